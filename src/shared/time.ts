@@ -1,0 +1,181 @@
+import { DomainError, show } from "./errors.js";
+
+/** A point in time as RFC 3339 text with an offset: `2026-03-01T09:30:00+01:00` or `...Z`. */
+export type Instant = string;
+
+/** A day of the Gregorian calendar without a time or a zone: `2026-03-01`. */
+export type CalendarDate = string;
+
+/** Whole days since 1970-01-01 of the proleptic Gregorian calendar; a calendar date as a number. */
+export type DayNumber = number;
+
+export const millisecondsPerDay = 86_400_000;
+
+const instantPattern =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The moments that can be written as instants: years 0000 to 9999 in UTC. */
+const firstMoment = -62_167_219_200_000;
+const lastMoment = 253_402_300_799_999;
+
+/** Whether a moment in milliseconds can be written as an instant that reads back. */
+export function isWritable(milliseconds: number): boolean {
+  return milliseconds >= firstMoment && milliseconds <= lastMoment;
+}
+
+/**
+ * Milliseconds since 1970-01-01T00:00:00Z, or `undefined` when the text is not an instant. Text without an offset is not
+ * an instant: it would mean another moment on every machine. Digits beyond the millisecond are cut off.
+ */
+export function parseInstant(text: unknown): number | undefined {
+  if (typeof text !== "string") return undefined;
+  const match = instantPattern.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second = "0", fraction = "0", sign, offsetHour = "0", offsetMinute = "0"] =
+    match;
+  const date = dayNumber(Number(year), Number(month), Number(day));
+  if (date === undefined) return undefined;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined;
+  const offset = (sign === "-" ? -1 : 1) * (Number(offsetHour) * 60 + Number(offsetMinute));
+  const milliseconds = Number(fraction.padEnd(3, "0").slice(0, 3));
+  const at =
+    date * millisecondsPerDay +
+    ((Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second)) * 1000 +
+    milliseconds;
+  return isWritable(at) ? at : undefined;
+}
+
+/** The instant in UTC, to the millisecond: the one form in which this library writes instants. */
+export function formatInstant(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString();
+}
+
+/** The day number of `YYYY-MM-DD`, or `undefined` when the text is not a date of the calendar (2026-02-30 is none). */
+export function parseCalendarDate(text: unknown): DayNumber | undefined {
+  if (typeof text !== "string") return undefined;
+  const match = datePattern.exec(text);
+  return match === null ? undefined : dayNumber(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+export function formatCalendarDate(day: DayNumber): CalendarDate {
+  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+}
+
+/** The day number of a year, a month from 1 and a day from 1, or `undefined` when there is no such day. */
+export function dayNumber(year: number, month: number, day: number): DayNumber | undefined {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? Math.floor(date.getTime() / millisecondsPerDay) : undefined;
+}
+
+/** The calendar of one time zone: which day it is there at a moment, and when a local time happens. */
+export interface ZoneCalendar {
+  readonly timeZone: string;
+  /** The calendar day in the zone at the moment given in milliseconds. */
+  dayOf(milliseconds: number): DayNumber;
+  /** Minutes past midnight on the wall clock of the zone. */
+  minuteOfDay(milliseconds: number): number;
+  /**
+   * The moment at which the wall clock of the zone shows the day and the time of day (in milliseconds after midnight). A time
+   * that is skipped when clocks go forward is read with the offset before the change; one that occurs twice means the first.
+   */
+  momentOf(day: DayNumber, millisecondsOfDay?: number): number;
+}
+
+/**
+ * @throws DomainError `time-zone` when the zone is not one that Intl knows. An unknown zone never means UTC.
+ */
+export function zoneCalendar(timeZone: string): ZoneCalendar {
+  requireTimeZone(timeZone);
+  const offsetAt = timeZone === "UTC" ? () => 0 : zoneOffsets(timeZone);
+  const local = (milliseconds: number) => milliseconds + offsetAt(milliseconds);
+  return {
+    timeZone,
+    dayOf: (milliseconds) => Math.floor(local(milliseconds) / millisecondsPerDay),
+    minuteOfDay: (milliseconds) => {
+      const wall = local(milliseconds);
+      return Math.floor((wall - Math.floor(wall / millisecondsPerDay) * millisecondsPerDay) / 60_000);
+    },
+    momentOf: (day, millisecondsOfDay = 0) => {
+      const wall = day * millisecondsPerDay + millisecondsOfDay;
+      // Offsets differ from UTC by hours at most, so the two that matter hold a day before and a day after.
+      const before = wall - offsetAt(wall - millisecondsPerDay);
+      if (local(before) === wall) return before;
+      const after = wall - offsetAt(wall + millisecondsPerDay);
+      return local(after) === wall ? after : before;
+    },
+  };
+}
+
+/** Milliseconds by which the clocks of a zone are ahead of UTC. */
+function zoneOffsets(timeZone: string): (milliseconds: number) => number {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+  const ask = (milliseconds: number) => offsetInText(format.format(milliseconds));
+  // Asking Intl costs microseconds, so a day whose two ends share an offset is asked for once.
+  const constantOn = new Map<DayNumber, number>();
+  return (milliseconds) => {
+    const day = Math.floor(milliseconds / millisecondsPerDay);
+    let offset = constantOn.get(day);
+    if (offset === undefined) {
+      const start = ask(day * millisecondsPerDay);
+      offset = start === ask((day + 1) * millisecondsPerDay) ? start : Number.NaN;
+      constantOn.set(day, offset);
+    }
+    return Number.isNaN(offset) ? ask(milliseconds) : offset;
+  };
+}
+
+/** The offset in a text such as `3/1/2026, GMT-03:30`; before clocks were set by zones, offsets had seconds. */
+function offsetInText(text: string): number {
+  const [, sign, hours = "0", minutes = "0", seconds = "0"] = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(text) ?? [];
+  return (sign === "-" ? -1 : 1) * ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}
+
+export function requireTimeZone(timeZone: unknown): string {
+  if (timeZone === "UTC" || (typeof timeZone === "string" && isTimeZone(timeZone))) return timeZone;
+  throw new DomainError("time-zone", `a time zone must be an IANA name such as "Europe/Warsaw"; got ${show(timeZone)}`);
+}
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The instant as milliseconds; otherwise a `DomainError` `instant`. */
+export function requireInstant(fn: string, name: string, value: unknown): number {
+  const milliseconds = parseInstant(value);
+  if (milliseconds !== undefined) return milliseconds;
+  throw new DomainError(
+    "instant",
+    `${fn} requires ${name} to be an instant with an offset, such as "2026-03-01T09:30:00Z"; got ${show(value)}`,
+  );
+}
+
+/**
+ * The moment a caller means by `asOf`: an instant, or a calendar date, which stands for the end of that day in the zone, so
+ * that everything that happened on the day counts.
+ */
+export function requireAsOf(fn: string, value: unknown, calendar: ZoneCalendar): number {
+  const day = parseCalendarDate(value);
+  // West of Greenwich the last day of 9999 ends in a year that no instant can name.
+  if (day !== undefined) return Math.min(calendar.momentOf(day + 1) - 1, lastMoment);
+  const milliseconds = parseInstant(value);
+  if (milliseconds !== undefined) return milliseconds;
+  throw new DomainError(
+    "as-of",
+    `${fn} requires asOf to be an instant with an offset or a calendar date; got ${show(value)}`,
+  );
+}
+
+/** The moment from which something counts: an instant, or a calendar date, which stands for the start of that day in the zone. */
+export function requireFrom(fn: string, name: string, value: unknown, calendar: ZoneCalendar): number {
+  const day = parseCalendarDate(value);
+  return day === undefined ? requireInstant(fn, name, value) : Math.max(calendar.momentOf(day), firstMoment);
+}

@@ -1,0 +1,58 @@
+import { DomainError, requireNumber } from "./errors.js";
+
+/** The unit in which a length of time is counted. */
+export type TimeUnit = "day" | "week" | "month" | "year";
+
+const units: readonly TimeUnit[] = ["day", "week", "month", "year"];
+
+/** A length of time that says its unit. */
+export type Duration =
+  { readonly days: number } | { readonly weeks: number } | { readonly months: number } | { readonly years: number };
+
+/**
+ * Days in each unit. A month is a twelfth of a mean Gregorian year (365.2425 days): durations are lengths, not
+ * calendar steps. Where the calendar matters, dates are computed with the calendar instead.
+ */
+export const daysPer: Readonly<Record<TimeUnit, number>> = { day: 1, week: 7, month: 365.2425 / 12, year: 365.2425 };
+
+/**
+ * The length of a duration in days.
+ *
+ * @throws DomainError `duration` as `durationIn` does.
+ * @example
+ * durationInDays({ weeks: 39 }) // => 273
+ */
+export function durationInDays(duration: Duration): number {
+  return durationIn(duration, "day");
+}
+
+/**
+ * The length of a duration in the given unit.
+ *
+ * @throws DomainError `duration` unless it has exactly one of days, weeks, months and years, and that is a finite number
+ * of at least 0.
+ * @example
+ * durationIn({ weeks: 39 }, "week") // => 39
+ */
+export function durationIn(duration: Duration, unit: TimeUnit): number {
+  const given = units.filter(
+    (candidate) => (duration as Partial<Record<string, unknown>> | null)?.[`${candidate}s`] !== undefined,
+  );
+  const [own] = given;
+  // Two units could mean their sum or a mistake; nobody should have to guess.
+  if (own === undefined || given.length > 1) {
+    throw new DomainError(
+      "duration",
+      `a duration requires exactly one of days, weeks, months and years; got ${given.length}`,
+    );
+  }
+  const length = requireNumber(
+    "durationIn",
+    `${own}s`,
+    (duration as Partial<Record<string, unknown>>)[`${own}s`],
+    { min: 0 },
+    "duration",
+  );
+  // Without this, 39 weeks would pass through days and come back with a rounding error.
+  return own === unit ? length : (length * daysPer[own]) / daysPer[unit];
+}
