@@ -4,6 +4,19 @@
  * @module
  */
 export {
+  createAccumulator,
+  factDictionary,
+  historiesOf,
+  summarize,
+  summarizeAll,
+  summarizeBase,
+} from "./facts/index.js";
+export type * from "./facts/index.js";
+export { fromOrders, identityResolver } from "./journey/index.js";
+export type * from "./journey/index.js";
+export { parseEvents } from "./journey/parse-events.js";
+export type * from "./journey/parse-events.js";
+export {
   consumerStatusOf,
   isAllowed,
   isBuyer,

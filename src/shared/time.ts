@@ -89,8 +89,7 @@ export interface ZoneCalendar {
  * @throws DomainError `time-zone` when the zone is not one that Intl knows. An unknown zone never means UTC.
  */
 export function zoneCalendar(timeZone: string): ZoneCalendar {
-  requireTimeZone(timeZone);
-  const offsetAt = timeZone === "UTC" ? () => 0 : zoneOffsets(timeZone);
+  const offsetAt = timeZone === "UTC" ? () => 0 : zoneOffsets(requireZoneFormat(timeZone));
   const local = (milliseconds: number) => milliseconds + offsetAt(milliseconds);
   return {
     timeZone,
@@ -111,8 +110,7 @@ export function zoneCalendar(timeZone: string): ZoneCalendar {
 }
 
 /** Milliseconds by which the clocks of a zone are ahead of UTC. */
-function zoneOffsets(timeZone: string): (milliseconds: number) => number {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+function zoneOffsets(format: Intl.DateTimeFormat): (milliseconds: number) => number {
   const ask = (milliseconds: number) => offsetInText(format.format(milliseconds));
   // Asking Intl costs microseconds, so a day whose two ends share an offset is asked for once.
   const constantOn = new Map<DayNumber, number>();
@@ -135,17 +133,19 @@ function offsetInText(text: string): number {
 }
 
 export function requireTimeZone(timeZone: unknown): string {
-  if (timeZone === "UTC" || (typeof timeZone === "string" && isTimeZone(timeZone))) return timeZone;
-  throw new DomainError("time-zone", `a time zone must be an IANA name such as "Europe/Warsaw"; got ${show(timeZone)}`);
+  if (timeZone !== "UTC") requireZoneFormat(timeZone);
+  return timeZone as string;
 }
 
-function isTimeZone(timeZone: string): boolean {
+/** The formatter that knows a zone's offsets; to make one is the only way to find out whether the zone exists. */
+function requireZoneFormat(timeZone: unknown): Intl.DateTimeFormat {
   try {
-    new Intl.DateTimeFormat("en-US", { timeZone });
-    return true;
+    // Without a zone, Intl would take the host's.
+    if (typeof timeZone === "string") return new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
   } catch {
-    return false;
+    // Told below.
   }
+  throw new DomainError("time-zone", `a time zone must be an IANA name such as "Europe/Warsaw"; got ${show(timeZone)}`);
 }
 
 /** The instant as milliseconds; otherwise a `DomainError` `instant`. */

@@ -1,0 +1,175 @@
+import type {
+  EventType,
+  KnownEvent,
+  SubscriptionCancelEvent,
+  SubscriptionPauseEvent,
+  SubscriptionPaymentFailedEvent,
+} from "../journey/index.js";
+import { parseInstant, formatInstant } from "../shared/time.js";
+import { compareText } from "../shared/order.js";
+import type { CustomerFacts, SubscriptionFacts, SubscriptionStatus } from "./customer-facts.js";
+import { eventsOf, groupBy, lastOf, namedCounts, type Subject, type Timed } from "./subject.js";
+
+export function contractFacts(subject: Subject): Partial<CustomerFacts> {
+  return { ...subscriptionFacts(subject), ...loyaltyProgrammeFacts(subject), ...customEventFacts(subject) };
+}
+
+interface Subscription {
+  readonly spans: Span[];
+  /** Notice was given. */
+  notice: boolean;
+  paused: boolean;
+  /** When the term, or the notice, runs out. */
+  endsAt: number | undefined;
+  endCause: string | undefined;
+  /** Since the last payment that did not fail. */
+  failedPayments: number;
+}
+
+/** A stretch of service. */
+interface Span {
+  readonly start: number;
+  end?: number;
+}
+
+/** The most alive comes first: one active subscription makes an active subscriber. */
+const aliveness: readonly SubscriptionStatus[] = ["active", "past-due", "paused", "notice", "ended"];
+
+function subscriptionFacts(subject: Subject): Partial<CustomerFacts> {
+  if (!subject.coverage.covers("subscription-start")) return {};
+  const byId = groupBy(subject.events.filter(isSubscriptionStep), ({ event }) => event.subscriptionId);
+  const subscriptions = [...byId]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([subscriptionId, steps]): SubscriptionFacts => {
+      const subscription = lifeOf(steps, subject.asOf);
+      const { spans, endsAt, endCause, failedPayments } = subscription;
+      return {
+        subscriptionId,
+        status: statusOf(subscription),
+        spans: spans.map(({ start, end }) => ({
+          start: formatInstant(start),
+          ...(end === undefined ? {} : { end: formatInstant(end) }),
+        })),
+        ...(endsAt === undefined ? {} : { endsAt: formatInstant(endsAt) }),
+        ...(endCause === undefined ? {} : { endCause }),
+        failedPayments,
+      };
+    });
+  return {
+    subscriptions,
+    subscriptionStatus: aliveness.find((status) => subscriptions.some((one) => one.status === status)) ?? "none",
+  };
+}
+
+type SubscriptionStep = Timed<Extract<KnownEvent, { type: `subscription-${string}` }>>;
+
+function isSubscriptionStep(item: Timed): item is SubscriptionStep {
+  return item.event.type.startsWith("subscription-");
+}
+
+/** What the steps of one subscription have made of it by `asOf`. */
+function lifeOf(steps: readonly SubscriptionStep[], asOf: number): Subscription {
+  // What is renewed or cancelled in the feed must have started, even if the start lies before it.
+  const start = (steps[0] as SubscriptionStep).at;
+  const subscription: Subscription = {
+    spans: [{ start }],
+    notice: false,
+    paused: false,
+    endsAt: undefined,
+    endCause: undefined,
+    failedPayments: 0,
+  };
+  for (const { event, at } of steps) {
+    endByNotice(subscription, at);
+    switch (event.type) {
+      case "subscription-start":
+      case "subscription-renew":
+        goOn(subscription, at);
+        Object.assign(subscription, { paused: false, failedPayments: 0, endsAt: parseInstant(event.termEndsAt) });
+        break;
+      case "subscription-uncancel":
+        goOn(subscription, at);
+        break;
+      case "subscription-resume":
+        if (hasEnded(subscription)) goOn(subscription, at);
+        subscription.paused = false;
+        break;
+      case "subscription-expire":
+        end(subscription, at);
+        subscription.endCause = event.cause ?? subscription.endCause;
+        break;
+      default:
+        // Notice, a pause or a failed payment after the end changes nothing.
+        if (!hasEnded(subscription)) interrupt(subscription, event);
+    }
+  }
+  endByNotice(subscription, asOf);
+  return subscription;
+}
+
+function interrupt(
+  subscription: Subscription,
+  event: SubscriptionCancelEvent | SubscriptionPauseEvent | SubscriptionPaymentFailedEvent,
+): void {
+  if (event.type === "subscription-pause") subscription.paused = true;
+  else if (event.type === "subscription-payment-failed") subscription.failedPayments += 1;
+  else
+    Object.assign(subscription, {
+      notice: true,
+      endsAt: parseInstant(event.endsAt) ?? subscription.endsAt,
+      endCause: event.reason,
+    });
+}
+
+/** No notice stands; service that had ended begins again. */
+function goOn(subscription: Subscription, at: number): void {
+  if (hasEnded(subscription)) {
+    subscription.spans.push({ start: at });
+    Object.assign(subscription, { endsAt: undefined, paused: false, failedPayments: 0 });
+  }
+  Object.assign(subscription, { notice: false, endCause: undefined });
+}
+
+/** Notice whose term has run out is an end, whether or not the feed says so. */
+function endByNotice(subscription: Subscription, at: number): void {
+  const { notice, endsAt, spans } = subscription;
+  if (notice && endsAt !== undefined && endsAt <= at)
+    end(subscription, Math.max(endsAt, lastOf(spans)?.start ?? endsAt));
+}
+
+function end(subscription: Subscription, at: number): void {
+  const span = lastOf(subscription.spans) as Span;
+  span.end ??= at;
+  Object.assign(subscription, { notice: false, endsAt: span.end });
+}
+
+function hasEnded({ spans }: Subscription): boolean {
+  return lastOf(spans)?.end !== undefined;
+}
+
+function statusOf(subscription: Subscription): SubscriptionStatus {
+  if (hasEnded(subscription)) return "ended";
+  if (subscription.notice) return "notice";
+  if (subscription.paused) return "paused";
+  return subscription.failedPayments > 0 ? "past-due" : "active";
+}
+
+function loyaltyProgrammeFacts(subject: Subject): Partial<CustomerFacts> {
+  const { coverage } = subject;
+  const sum = (type: "loyalty-earn" | "loyalty-redeem" | "loyalty-expire") =>
+    eventsOf(subject, type).reduce((points, { event }) => points + event.points, 0);
+  const [earned, redeemed, expired] = [sum("loyalty-earn"), sum("loyalty-redeem"), sum("loyalty-expire")];
+  const tier = lastOf(eventsOf(subject, "loyalty-tier"));
+  return {
+    ...(coverage.covers("loyalty-earn") ? { pointsBalance: earned - redeemed - expired, pointsEarned: earned } : {}),
+    ...(coverage.covers("loyalty-redeem") ? { pointsRedeemed: redeemed } : {}),
+    ...(coverage.covers("loyalty-expire") ? { pointsExpired: expired } : {}),
+    ...(tier === undefined || !coverage.covers("loyalty-tier") ? {} : { loyaltyTier: tier.event.tier }),
+  };
+}
+
+function customEventFacts({ coverage, byType }: Subject): Partial<CustomerFacts> {
+  const covered = (Object.keys(coverage.given) as EventType[]).filter((type) => type.startsWith("x-"));
+  if (covered.length === 0) return {};
+  return { customEvents: namedCounts(new Map(covered.map((type) => [type, byType.get(type)?.length ?? 0]))) };
+}

@@ -1,0 +1,304 @@
+import type { EventType } from "../journey/index.js";
+import type { FactName } from "./customer-facts.js";
+
+/** In what a fact is counted. */
+export type FactUnit =
+  | "count"
+  | "days"
+  | "hours"
+  | "minutes"
+  | "share"
+  | "minor-units"
+  | "score"
+  | "points"
+  | "instant"
+  | "text"
+  | "yes-no"
+  | "list"
+  | "history";
+
+/** What a fact can need: a kind of event that the feed covers, or an optional input. */
+export type FactNeed = EventType | "party" | "roles" | "consents" | "home-country";
+
+/** What a fact means and what it takes to know it. */
+export interface FactDefinition {
+  readonly unit: FactUnit;
+  readonly definition: string;
+  /** What must be covered or given for the fact to be known: all of these. */
+  readonly needs: readonly FactNeed[];
+  /** And at least one of these, where there are any. */
+  readonly needsOneOf?: readonly FactNeed[];
+}
+
+const define = (
+  unit: FactUnit,
+  needs: readonly FactNeed[],
+  definition: string,
+  needsOneOf?: readonly FactNeed[],
+): FactDefinition => ({
+  unit,
+  definition,
+  needs,
+  ...(needsOneOf === undefined ? {} : { needsOneOf }),
+});
+
+const purchase = ["purchase"] as const;
+const interest = ["visit", "product-view", "search", "cart-add", "wishlist-add", "checkout-start"] as const;
+const survey = ["survey-response"] as const;
+const subscription = ["subscription-start"] as const;
+
+/**
+ * Every fact by name: its unit, its definition, and the kinds of events it needs. Days are calendar days in the zone; valid
+ * orders are those that are neither tests, nor cancelled, nor refunded in full.
+ *
+ * @example
+ * factDictionary.daysSinceLastPurchase.unit // => "days"
+ */
+export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
+  observedFrom: define(
+    "instant",
+    purchase,
+    "Start of the purchase coverage; what was bought before is not in the feed.",
+  ),
+  acquiredAt: define(
+    "instant",
+    purchase,
+    "When the party became a customer: declared by their role, or the first purchase of a feed that covers the beginning.",
+  ),
+  historyComplete: define("yes-no", purchase, "Whether the feed holds all purchases from the customer's first one on."),
+
+  firstPurchaseAt: define("instant", purchase, "The first valid order."),
+  lastPurchaseAt: define("instant", purchase, "The latest valid order."),
+  orders: define("count", purchase, "Valid orders."),
+  purchaseOccasions: define(
+    "count",
+    purchase,
+    "Decisions to buy: valid orders of one day are one occasion, or by week or order on request.",
+  ),
+  history: define(
+    "history",
+    purchase,
+    "Frequency (repeat occasions), recency (age at the last of them) and T (age at asOf), in the stated unit.",
+  ),
+  daysSinceFirstPurchase: define("days", purchase, "From the first valid order to asOf: the tenure."),
+  daysSinceLastPurchase: define("days", purchase, "From the latest valid order to asOf: the silence."),
+  gapsDays: define("list", purchase, "Days between consecutive occasions, in ascending order."),
+  gapCount: define("count", purchase, "Gaps between occasions; occasions less one."),
+  gapMedianDays: define("days", purchase, "Median gap between occasions."),
+  gapMeanDays: define("days", purchase, "Mean gap between occasions."),
+  gapDeviationDays: define("days", purchase, "Standard deviation of the gaps (n - 1), from two gaps on."),
+  gapLongestDays: define("days", purchase, "The longest gap between occasions."),
+  gapLastDays: define("days", purchase, "The gap before the latest occasion."),
+  spend: define(
+    "minor-units",
+    purchase,
+    "Gross, refunded and net spend, discounts and means, for each currency by itself. Refunds are those that the feed contains.",
+  ),
+  discountedOccasions: define(
+    "count",
+    purchase,
+    "Occasions with a discount or a discount code; known when the feed's purchases say such things.",
+  ),
+  discountedOccasionShare: define("share", purchase, "Share of occasions with a discount or a discount code."),
+  discountValueShare: define(
+    "share",
+    purchase,
+    "Discounts as a share of the list price of everything bought, in one currency.",
+  ),
+  discountDepthMean: define(
+    "share",
+    purchase,
+    "Mean reduction of the discounted orders, as a share of their list price.",
+  ),
+  cancelledOrders: define("count", ["purchase", "order-cancel"], "Orders that were cancelled."),
+  refundedOrders: define("count", ["purchase", "refund"], "Orders that were refunded in full."),
+  returns: define("count", ["return"], "Returns of goods, whatever the reason."),
+  faultyReturns: define("count", ["return"], "Returns because the goods were faulty, wrong or late."),
+  daysSinceLastFaultyReturn: define("days", ["return"], "From the latest faulty return to asOf."),
+  deliveryCountries: define("list", purchase, "Occasions by country of delivery; known when the orders say it."),
+  foreignOccasionShareLastYear: define(
+    "share",
+    ["purchase", "home-country"],
+    "Share of the last 365 days' occasions with a known country that went outside the supplier's home country.",
+  ),
+  channels: define("list", purchase, "Orders by channel; known when the orders say it."),
+  categories: define("list", purchase, "Order lines by category; known when the lines say it."),
+  articles: define("count", purchase, "Different articles bought; known when the lines name them."),
+  repeatedArticles: define(
+    "count",
+    purchase,
+    "Articles bought on at least two occasions; known when the lines name them.",
+  ),
+  lineQuantityMedian: define("count", purchase, "Median quantity of an order line."),
+  giftOrders: define("count", purchase, "Orders declared to be gifts."),
+  resaleOrders: define("count", purchase, "Orders declared to be for resale."),
+  tradeOrders: define("count", purchase, "Orders declared to be for the buyer's trade."),
+
+  visits: define("count", ["visit"], "Visits."),
+  productViews: define("count", ["product-view"], "Views of an article."),
+  searches: define("count", ["search"], "Searches."),
+  cartAdds: define("count", ["cart-add"], "Articles put into the cart."),
+  checkouts: define("count", ["checkout-start"], "Checkouts started."),
+  visitsSinceLastPurchase: define("count", ["purchase", "visit"], "Visits since the latest valid order."),
+  productViewsSinceLastPurchase: define(
+    "count",
+    ["purchase", "product-view"],
+    "Views of an article since the latest valid order.",
+  ),
+  viewingDays: define(
+    "list",
+    ["purchase", "product-view"],
+    "Days within 365 days and since the latest valid order on which articles were viewed, with the number of sittings.",
+  ),
+  interestActs: define("count", [], "Visits, views, searches, carts, wishes and checkouts together.", interest),
+  daysSinceLastInterest: define(
+    "days",
+    [],
+    "From the latest visit, view, search, cart, wish or checkout to asOf.",
+    interest,
+  ),
+  openCheckouts: define(
+    "count",
+    ["purchase", "checkout-start"],
+    "1 when a checkout was started since the latest valid order, else 0.",
+  ),
+  daysSinceOpenCheckout: define(
+    "days",
+    ["purchase", "checkout-start"],
+    "From the latest checkout that led to no order to asOf.",
+  ),
+  openCarts: define(
+    "count",
+    ["purchase", "cart-add"],
+    "1 when something put into the cart since the latest valid order still lies there, else 0.",
+  ),
+  daysSinceOpenCart: define(
+    "days",
+    ["purchase", "cart-add"],
+    "From the latest article put into the open cart to asOf.",
+  ),
+  repeatedlyViewedArticles: define(
+    "count",
+    ["purchase", "product-view"],
+    "Articles viewed at least twice since the latest valid order.",
+  ),
+  daysSinceRepeatedView: define(
+    "days",
+    ["purchase", "product-view"],
+    "Age of the second latest view of an article: within so many days some article was viewed at least twice.",
+  ),
+  decisionMinutes: define(
+    "minutes",
+    purchase,
+    "For each occasion with a look before it: minutes from the first sign of interest after the previous purchase to the purchase, ascending.",
+    interest,
+  ),
+  usageEvents: define("count", ["usage"], "Uses of the product or service."),
+  daysSinceLastUsage: define("days", ["usage"], "From the latest use to asOf."),
+
+  tickets: define("count", ["ticket-opened"], "Service tickets opened."),
+  openTickets: define("count", ["ticket-opened", "ticket-resolved"], "Tickets not resolved, or opened again since."),
+  complaints: define("count", ["complaint"], "Complaints."),
+  openComplaints: define(
+    "count",
+    ["complaint"],
+    "Complaints neither settled themselves nor by the resolution of their ticket.",
+  ),
+  daysSinceLastComplaint: define("days", ["complaint"], "From the latest complaint to asOf."),
+  resolvedComplaints: define("count", ["complaint"], "Complaints that were settled."),
+  daysSinceComplaintResolved: define("days", ["complaint"], "From the latest settlement of a complaint to asOf."),
+  firstResponse: define(
+    "hours",
+    ["ticket-opened", "ticket-answered"],
+    "Hours from opening a ticket to its first answer: how many, median, longest.",
+  ),
+  resolution: define(
+    "hours",
+    ["ticket-opened", "ticket-resolved"],
+    "Hours from opening a ticket to its latest resolution: how many, median, longest.",
+  ),
+  defectiveOrders: define("count", [], "Orders complained about or returned faulty.", ["complaint", "return"]),
+  unansweredContacts: define("count", ["contact"], "Inbound contacts that no outbound one names or follows."),
+  daysSinceInboundContact: define("days", ["contact"], "From the customer's latest contact to asOf."),
+  daysSinceOutboundContact: define("days", ["contact"], "From our latest contact to asOf."),
+  emailsDelivered: define("count", ["email-engagement"], "E-mails delivered."),
+  emailsClicked: define(
+    "count",
+    ["email-engagement"],
+    "Clicks in e-mails; opens are left out, because mail programs open by themselves.",
+  ),
+
+  surveys: define(
+    "list",
+    survey,
+    "For each metric: answers, the last one on its own scale, its age, and the mean as a share of the scale.",
+  ),
+  npsAnswers: define("count", survey, "Answers to “how likely are you to recommend us”."),
+  npsLast: define("score", survey, "The last such answer, from 0 to 10."),
+  npsLastDaysAgo: define("days", survey, "Age of the last such answer."),
+  csatAnswers: define("count", survey, "Answers to “how satisfied are you”."),
+  csatLast: define("score", survey, "The last such answer, taken to a scale of 1 to 5."),
+  csatLastDaysAgo: define("days", survey, "Age of the last such answer."),
+  cesAnswers: define("count", survey, "Answers to “how easy was it”."),
+  cesLast: define("score", survey, "The last such answer, taken to a scale of 1 (hard) to 7 (easy)."),
+  cesLastDaysAgo: define("days", survey, "Age of the last such answer."),
+  reviews: define("count", ["review"], "Reviews written."),
+  reviewRatingMean: define("score", ["review"], "Mean rating, taken to a scale of 1 to 5."),
+  advocacyActsLastYear: define(
+    "count",
+    [],
+    "Within 365 days and without reward: reviews of at least 4 of 5, shares, recommendations to others than oneself.",
+    ["review", "share", "referral-made"],
+  ),
+  referralsMade: define("count", ["referral-made"], "Recommendations made to others than oneself."),
+  referralsConverted: define(
+    "count",
+    ["referral-converted"],
+    "Recommendations to others than oneself that led to a purchase.",
+  ),
+  referredBeforeFirstPurchase: define(
+    "yes-no",
+    [],
+    "Whether another's recommendation is recorded before or with the first purchase; a purchase that names its referrer says so too.",
+    ["referral-received", "purchase"],
+  ),
+
+  subscriptions: define(
+    "list",
+    subscription,
+    "Each subscription with its state, its spans of service, its end and the cause of it.",
+  ),
+  subscriptionStatus: define(
+    "text",
+    subscription,
+    "State of the most alive subscription: active, past-due, paused, notice, ended; none without any.",
+  ),
+  pointsBalance: define(
+    "points",
+    ["loyalty-earn"],
+    "Points earned less those redeemed and expired, as far as the feed contains these.",
+  ),
+  pointsEarned: define("points", ["loyalty-earn"], "Points earned."),
+  pointsRedeemed: define("points", ["loyalty-redeem"], "Points redeemed."),
+  pointsExpired: define("points", ["loyalty-expire"], "Points that expired."),
+  loyaltyTier: define("text", ["loyalty-tier"], "The latest tier of the loyalty programme."),
+
+  partyType: define("text", ["party"], "Person or organization."),
+  organizationKind: define(
+    "text",
+    ["party"],
+    "Kind of the organisation: business, public body, household, non-profit or another.",
+  ),
+  relationship: define("text", ["roles"], "Internal or external, as a role valid at asOf declares; never assumed."),
+  internalAs: define("text", ["roles"], "What makes an internal customer one: employee, manager, shareholder, unit."),
+  roles: define("list", ["roles"], "Roles towards the supplier that are valid at asOf."),
+  protections: define("list", ["party"], "Declared reasons for more care: minor, vulnerable, deceased, bereaved."),
+  ageBand: define("text", ["party"], "Age as a band, as declared."),
+  incomeBand: define("text", ["party"], "Income as a band, written as from-to currency per period."),
+  country: define("text", ["party"], "Country of the party, ISO 3166-1 alpha-2."),
+  region: define("text", ["party"], "Region of the party, ISO 3166-2."),
+  household: define("text", ["party"], "Kind of household, as declared."),
+  permissions: define("list", ["consents"], "Purposes that are allowed at asOf; what is not listed is not allowed."),
+  objections: define("list", ["consents"], "Purposes to which an objection stands at asOf."),
+  customEvents: define("list", [], "Custom events by type, of the types that the feed covers."),
+};

@@ -1,0 +1,21 @@
+/**
+ * From events to what is known about a customer at one moment, and about the base as a whole: facts with units and
+ * definitions, in accumulators that merge.
+ *
+ * @module
+ */
+export {
+  type AccumulatorOptions,
+  type AccumulatorState,
+  createAccumulator,
+  type FactsAccumulator,
+  type Summary,
+} from "./accumulator.js";
+export * from "./base-facts.js";
+export * from "./customer-facts.js";
+export * from "./dictionary.js";
+export * from "./histories.js";
+export { assumedMedianGapDays, fitRhythm, rhythmOf } from "./rhythm.js";
+export * from "./summarize.js";
+export * from "./summarize-base.js";
+export type { PartyConsent, SummaryContext } from "./summary.js";

@@ -1,0 +1,94 @@
+import type { CustomerEvent, EventType, KnownEvent, KnownEventType } from "../journey/index.js";
+
+const envelope = ["id", "source", "type", "time", "updatedAt", "customerId", "anonymousId", "accountId"] as const;
+const order = ["orderId", "orderSource"] as const;
+
+/** Of each event, what facts are made of beyond the envelope. */
+const kept: { readonly [Type in KnownEventType]: readonly (keyof Extract<KnownEvent, { type: Type }>)[] } = {
+  visit: [],
+  "product-view": ["sessionId", "articleId"],
+  search: [],
+  "cart-add": ["articleId", "quantity"],
+  "cart-remove": ["articleId", "quantity"],
+  "wishlist-add": [],
+  "checkout-start": [],
+  purchase: [
+    "orderId",
+    "channel",
+    "total",
+    "discount",
+    "discountCodes",
+    "lines",
+    "test",
+    "gift",
+    "country",
+    "purpose",
+    "referrerId",
+  ],
+  "order-cancel": order,
+  refund: [...order, "amount"],
+  return: [...order, "faulty"],
+  usage: [],
+  "ticket-opened": ["ticketId"],
+  "ticket-answered": ["ticketId"],
+  "ticket-resolved": ["ticketId"],
+  complaint: ["ticketId", "orderId", "resolvedAt"],
+  review: ["rating", "scale", "incentivised"],
+  share: ["incentivised"],
+  "referral-made": ["refereeId", "incentivised"],
+  "referral-converted": ["refereeId"],
+  "referral-received": ["referrerId"],
+  "survey-response": ["metric", "score", "scale"],
+  contact: ["direction", "answers"],
+  "email-engagement": ["action"],
+  "subscription-start": ["subscriptionId", "termEndsAt"],
+  "subscription-renew": ["subscriptionId", "termEndsAt"],
+  "subscription-cancel": ["subscriptionId", "endsAt", "reason"],
+  "subscription-uncancel": ["subscriptionId"],
+  "subscription-pause": ["subscriptionId"],
+  "subscription-resume": ["subscriptionId"],
+  "subscription-expire": ["subscriptionId", "cause"],
+  "subscription-payment-failed": ["subscriptionId"],
+  "loyalty-earn": ["points"],
+  "loyalty-redeem": ["points"],
+  "loyalty-expire": ["points"],
+  "loyalty-tier": ["tier"],
+};
+
+const keptOfType: ReadonlyMap<EventType, ReadonlySet<string>> = new Map(
+  Object.entries(kept).map(([type, fields]) => [type as KnownEventType, new Set([...envelope, ...fields])]),
+);
+/** Of events of one's own it is known that they happened. */
+const keptOfOthers: ReadonlySet<string> = new Set(envelope);
+
+const money: ReadonlySet<string> = new Set(["amountMinor", "currency"]);
+const keptInside: Readonly<Record<string, ReadonlySet<string>>> = {
+  total: money,
+  amount: money,
+  discount: money,
+  scale: new Set(["min", "max"]),
+  lines: new Set(["articleId", "category", "quantity", "discount"]),
+};
+
+/**
+ * An event without the parts that no fact needs: free text, names of other parties, fields of other teams. What is not kept
+ * cannot leak, cannot decide between two versions, and cannot change under our hands.
+ */
+export function keptParts(event: CustomerEvent): CustomerEvent {
+  return only(keptOfType.get(event.type) ?? keptOfOthers, event) as unknown as CustomerEvent;
+}
+
+function only(fields: ReadonlySet<string>, whole: object): Record<string, unknown> {
+  const part: Record<string, unknown> = {};
+  for (const field of Object.keys(whole)) {
+    const value = (whole as Readonly<Record<string, unknown>>)[field];
+    if (value !== undefined && fields.has(field)) part[field] = keptValue(field, value);
+  }
+  return part;
+}
+
+function keptValue(field: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => keptValue(field, item));
+  return only(keptInside[field] ?? new Set(), value);
+}

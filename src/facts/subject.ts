@@ -1,0 +1,74 @@
+import type { CustomerEvent, EventType, IdentityResolver, KnownEvent, KnownEventType } from "../journey/index.js";
+import { compareText } from "../shared/order.js";
+import { type DayNumber, millisecondsPerDay, type ZoneCalendar } from "../shared/time.js";
+import type { ResolvedCoverage } from "./coverage.js";
+
+/** An event with its moment and its day read once. */
+export interface Timed<E extends CustomerEvent = CustomerEvent> {
+  readonly event: E;
+  readonly at: number;
+  readonly day: DayNumber;
+}
+
+/** One customer's events in the order in which they happened, and what it takes to read them. */
+export interface Subject {
+  readonly id: string;
+  readonly events: readonly Timed[];
+  /** The same events by type, each type in order. */
+  readonly byType: ReadonlyMap<EventType, readonly Timed[]>;
+  readonly asOf: number;
+  readonly asOfDay: DayNumber;
+  readonly calendar: ZoneCalendar;
+  readonly coverage: ResolvedCoverage;
+  readonly resolve: IdentityResolver;
+}
+
+/** Order of happening; what happened at once is ordered by source and id, so that no order of input is remembered. */
+export function byTime(a: Timed, b: Timed): number {
+  return a.at - b.at || compareText(a.event.source, b.event.source) || compareText(a.event.id, b.event.id);
+}
+
+/** The events of one kind, in order. */
+export function eventsOf<T extends KnownEventType>(
+  subject: Subject,
+  type: T,
+): readonly Timed<Extract<KnownEvent, { type: T }>>[] {
+  return (subject.byType.get(type) ?? []) as readonly Timed<Extract<KnownEvent, { type: T }>>[];
+}
+
+/** Items by key, each group in the order of the items. */
+export function groupBy<T, Key>(items: Iterable<T>, keyOf: (item: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Calendar days from the day of an event to `asOf`. */
+export function daysAgo(subject: Subject, { day }: { readonly day: DayNumber }): number {
+  return subject.asOfDay - day;
+}
+
+export function lastOf<T>(items: readonly T[]): T | undefined {
+  return items[items.length - 1];
+}
+
+/** Elapsed hours between two moments. */
+export function hoursBetween(from: number, to: number): number {
+  return ((to - from) / millisecondsPerDay) * 24;
+}
+
+/** Counts by name, the most frequent first, equal counts by name. */
+export function namedCounts(counts: ReadonlyMap<string, number>): { name: string; count: number }[] {
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || compareText(a.name, b.name));
+}
+
+export function countUp(counts: Map<string, number>, name: string | undefined, by = 1): void {
+  if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + by);
+}

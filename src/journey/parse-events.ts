@@ -1,0 +1,171 @@
+import type * as z from "zod";
+import { show } from "../shared/errors.js";
+import type { Issue } from "../shared/issue.js";
+import { parseInstant } from "../shared/time.js";
+import type { CustomerEvent } from "./events.js";
+import { subjectOf } from "./identity.js";
+import { customEventSchema, eventSchemas } from "./schema.js";
+
+/** What can be wrong with an item of a feed. */
+export type EventIssueCode =
+  /** Not an object, or one that cannot be read. */
+  | "event-item"
+  /** `type` is none that is known, and does not begin with `x-`. */
+  | "event-type"
+  /** A field is missing, or its value is none it can have. */
+  | "event-field"
+  /** A time is no instant with an offset. */
+  | "event-time"
+  /** The event names no customer, visitor or account. */
+  | "event-subject"
+  /** An answer or a rating lies outside its scale, or the scale is none. */
+  | "event-scale"
+  /** Two amounts of one purchase are in different currencies. */
+  | "event-currency";
+
+export interface ParseEventsResult<Event = CustomerEvent> {
+  readonly events: Event[];
+  readonly issues: Issue<EventIssueCode>[];
+}
+
+export interface ParseEventsOptions {
+  /** What custom events hold beyond their envelope, by type. A schema may name its own fields only; the others pass through. */
+  readonly custom?: Readonly<Record<`x-${string}`, z.ZodType>>;
+}
+
+const schemaByType: ReadonlyMap<string, z.ZodObject> = new Map(Object.entries(eventSchemas));
+
+/**
+ * The events among unknown items. What is not an event is listed with its index, its path and a sentence, and the rest goes
+ * on; no item can make it throw.
+ *
+ * Fields that are not known pass through untouched, for those who know them.
+ *
+ * @example
+ * const { events, issues } = parseEvents([
+ *   { type: "visit", source: "shop", id: "1", time: "2026-03-01T10:00:00Z", customerId: "anna" },
+ *   { type: "visit", source: "shop", id: "2", time: "2026-03-01 10:00", customerId: "anna" },
+ * ]);
+ * events.length // => 1
+ * issues[0]?.code // => "event-time"
+ * issues[0]?.path // => ["time"]
+ */
+export function parseEvents(input: Iterable<unknown>, { custom = {} }: ParseEventsOptions = {}): ParseEventsResult {
+  const customSchemas = new Map<string, z.ZodType>(Object.entries(custom));
+  const events: CustomerEvent[] = [];
+  const issues: Issue<EventIssueCode>[] = [];
+  let index = 0;
+  for (const item of input) {
+    let found: CustomerEvent | Issue<EventIssueCode>[];
+    try {
+      found = parseEvent(item, customSchemas);
+    } catch {
+      found = [{ code: "event-item", path: [], message: "the item cannot be read" }];
+    }
+    if (!Array.isArray(found)) events.push(found);
+    else for (const issue of found) issues.push({ ...issue, index });
+    index += 1;
+  }
+  return { events, issues };
+}
+
+function parseEvent(
+  item: unknown,
+  customSchemas: ReadonlyMap<string, z.ZodType>,
+): CustomerEvent | Issue<EventIssueCode>[] {
+  if (typeof item !== "object" || item === null)
+    return [issueOf("event-item", [], `an event must be an object; got ${show(item)}`)];
+  const { type } = item as { readonly type?: unknown };
+  const schema = typeof type === "string" ? schemaOf(type) : undefined;
+  if (schema === undefined)
+    return [issueOf("event-type", ["type"], `type must be a known kind of event or begin with x-; got ${show(type)}`)];
+  const endless = listFields.find((field) => isEndless((item as Readonly<Record<string, unknown>>)[field]));
+  if (endless !== undefined)
+    return [issueOf("event-field", [endless], `${endless}: a list may have at most ${longestList} entries`)];
+  const parsed = schema.safeParse(item);
+  if (!parsed.success) return parsed.error.issues.map(fieldIssue);
+  const own = customSchemas.get(type as string)?.safeParse(item);
+  if (own?.success === false) return own.error.issues.map(fieldIssue);
+  const event = { ...parsed.data, ...(own?.data as object | undefined) } as unknown as CustomerEvent;
+  const problems = problemsOf(event);
+  return problems.length === 0 ? event : problems;
+}
+
+function schemaOf(type: string): z.ZodObject | undefined {
+  return schemaByType.get(type) ?? (type.startsWith("x-") && type.length > 2 ? customEventSchema : undefined);
+}
+
+/** Fields that hold lists, and how long a list may be. Beyond, it is a mistake, or made to keep us busy. */
+const listFields = ["lines", "discountCodes", "participants"];
+const longestList = 100_000;
+
+function isEndless(value: unknown): boolean {
+  return Array.isArray(value) && value.length > longestList;
+}
+
+const timeFields = ["time", "updatedAt", "resolvedAt", "endsAt", "termEndsAt"] as const;
+
+function fieldIssue({ path, message, code }: z.core.$ZodIssue): Issue<EventIssueCode> {
+  const keys = path.map((key) => (typeof key === "number" ? key : String(key)));
+  const [name, field] = [keys.join("."), keys[keys.length - 1]];
+  if (code === "invalid_format") {
+    if (keys.length === 1 && (timeFields as readonly unknown[]).includes(field)) {
+      return issueOf(
+        "event-time",
+        keys,
+        `${name} must be an instant with an offset, such as 2026-03-01T09:30:00+01:00`,
+      );
+    }
+    if (field === "currency") return issueOf("event-field", keys, `${name} must be three capital letters (ISO 4217)`);
+  }
+  return issueOf("event-field", keys, name === "" ? message : `${name}: ${message}`);
+}
+
+/** What a schema that turns into JSON Schema cannot say. */
+function problemsOf(event: CustomerEvent): Issue<EventIssueCode>[] {
+  const problems: Issue<EventIssueCode>[] = [];
+  if (subjectOf(event, "account") === undefined) {
+    problems.push(
+      issueOf("event-subject", ["customerId"], "an event must name a customerId, an anonymousId or an accountId"),
+    );
+  }
+  const { shape } = schemaOf(event.type) ?? customEventSchema;
+  for (const field of timeFields) {
+    const value = Object.hasOwn(shape, field)
+      ? (event as { readonly [Field in typeof field]?: unknown })[field]
+      : undefined;
+    // What looks like an instant can still lie beyond the years that an instant can name.
+    if (value !== undefined && parseInstant(value) === undefined) {
+      problems.push(issueOf("event-time", [field], `${field} lies beyond the years 0 to 9999: ${show(value)}`));
+    }
+  }
+  if (event.type === "survey-response") problems.push(...scaleProblems("score", event.score, event.scale));
+  if (event.type === "review")
+    problems.push(...scaleProblems("rating", event.rating, event.scale ?? { min: 1, max: 5 }));
+  if (event.type === "purchase") {
+    const { total, discount, lines = [] } = event;
+    const amounts = [discount, ...lines.flatMap((line) => [line.amount, line.discount])];
+    if (amounts.some((amount) => amount !== undefined && amount.currency !== total.currency)) {
+      problems.push(
+        issueOf("event-currency", ["total", "currency"], `all amounts of one purchase must be in ${total.currency}`),
+      );
+    }
+  }
+  return problems;
+}
+
+function scaleProblems(
+  field: string,
+  value: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): Issue<EventIssueCode>[] {
+  if (!(min < max))
+    return [issueOf("event-scale", ["scale"], `a scale must go from a lower to a higher number; got ${min} to ${max}`)];
+  return value >= min && value <= max
+    ? []
+    : [issueOf("event-scale", [field], `${field} must lie on its scale of ${min} to ${max}; got ${value}`)];
+}
+
+function issueOf(code: EventIssueCode, path: (string | number)[], message: string): Issue<EventIssueCode> {
+  return { code, path, message };
+}
