@@ -10,11 +10,11 @@ import { summarizeVersions, type SummaryContext } from "./summary.js";
 /** What an accumulator is fixed to for its whole life. */
 export interface AccumulatorOptions {
   /** The unit that is summarised; customers by default. */
-  readonly by?: SummaryUnit;
+  readonly by?: SummaryUnit | undefined;
   /** Which ids stand for one party. */
-  readonly aliases?: readonly Alias[];
+  readonly aliases?: readonly Alias[] | undefined;
   /** What the feed contains, and from when. Without it, each kind that was seen counts as covered from its first event. */
-  readonly coverage?: Coverage;
+  readonly coverage?: Coverage | undefined;
 }
 
 /** The state of an accumulator as plain JSON. Equal events give equal states, whatever way they came in. */
@@ -39,7 +39,9 @@ export interface FactsAccumulator {
   add(events: Iterable<CustomerEvent>): void;
   /**
    * Takes in what another accumulator has stored.
-   * @throws DomainError `accumulator-options` unless unit, aliases and coverage are equal.
+   * Aliases of either hold for both.
+   * @throws DomainError `accumulator-options` unless unit and coverage are equal, `accumulator-state` for a state that is none,
+   *   `alias-conflict` when the aliases of the two contradict each other.
    */
   merge(state: AccumulatorState): void;
   /**
@@ -72,8 +74,8 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
   const coverage =
     options.coverage === undefined ? undefined : (JSON.parse(canonicalJson(options.coverage)) as Coverage);
   const by = requireOneOf("createAccumulator", "by", options.by ?? "customer", ["customer", "account"]);
-  const aliases = sortedAliases(options.aliases ?? []);
-  const resolve = identityResolver(aliases);
+  let aliases = sortedAliases(options.aliases ?? []);
+  let resolve = identityResolver(aliases);
   const versions = new Map<string, Map<string, CustomerEvent>>();
 
   const add = (events: Iterable<CustomerEvent>) => {
@@ -86,17 +88,27 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
     }
   };
 
-  const settings = () => ({ schemaVersion: 1 as const, by, aliases, ...(coverage === undefined ? {} : { coverage }) });
+  const settings = { schemaVersion: 1 as const, by, ...(coverage === undefined ? {} : { coverage }) };
 
   const merge = (state: AccumulatorState) => {
     requireSchemaVersion("createAccumulator", "a stored accumulator", state, 1);
-    const { events, ...theirs } = state;
-    if (canonicalJson(theirs) !== canonicalJson(settings())) {
+    const { events, aliases: theirs, ...theirSettings } = state;
+    if (canonicalJson(theirSettings) !== canonicalJson(settings)) {
       throw new DomainError(
         "accumulator-options",
-        "accumulators can be merged only when their unit, aliases and coverage are equal",
+        "accumulators can be merged only when their unit and coverage are equal",
       );
     }
+    if (!Array.isArray(theirs) || !Array.isArray(events) || !events.every(isEventLike)) {
+      throw new DomainError(
+        "accumulator-state",
+        "a stored accumulator must have a list of aliases and a list of events",
+      );
+    }
+    // Whoever becomes known later joins what was stored under a cookie before.
+    const joined = sortedAliases([...aliases, ...theirs]);
+    resolve = identityResolver(joined);
+    aliases = joined;
     add(events);
   };
 
@@ -113,7 +125,8 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
         }
       }
     },
-    store: () => ({ ...settings(), events: sortedEvents(versions) }),
+    store: () =>
+      JSON.parse(canonicalJson({ ...settings, aliases, events: sortedEvents(versions) })) as AccumulatorState,
     summarize: (context) =>
       summarizeVersions(eachEvent(versions), {
         ...context,
@@ -148,6 +161,10 @@ function* eachEvent(versions: ReadonlyMap<string, ReadonlyMap<string, CustomerEv
 }
 
 function sortedEvents(versions: ReadonlyMap<string, ReadonlyMap<string, CustomerEvent>>): CustomerEvent[] {
-  const events = [...eachEvent(versions)].sort((a, b) => compareText(a.source, b.source) || compareText(a.id, b.id));
-  return events.map((event) => JSON.parse(canonicalJson(event)) as CustomerEvent);
+  return [...eachEvent(versions)].sort((a, b) => compareText(a.source, b.source) || compareText(a.id, b.id));
+}
+
+function isEventLike(value: unknown): boolean {
+  const { source, id } = (value ?? {}) as { readonly source?: unknown; readonly id?: unknown };
+  return typeof source === "string" && typeof id === "string";
 }

@@ -1,7 +1,7 @@
 import type { AnswerScale, SurveyMetric } from "../journey/index.js";
 import { DomainError } from "../shared/errors.js";
 import type { CustomerFacts, SurveyFacts } from "./customer-facts.js";
-import type { Purchases } from "./purchase-facts.js";
+import type { Purchases } from "./purchases.js";
 import { daysAgo, eventsOf, lastOf, type Subject } from "./subject.js";
 
 const year = 365;
@@ -126,11 +126,18 @@ function referralFacts(subject: Subject, firstOrder: Purchases["orders"][number]
       : {}),
     ...(coverage.covers("referral-converted")
       ? {
-          referralsConverted: eventsOf(subject, "referral-converted").filter(({ event }) =>
-            isOther(subject, event.refereeId),
-          ).length,
+          referralsConverted: peopleBrought(subject),
         }
       : {}),
     ...(referred || coverage.covers("referral-received") ? { referredBeforeFirstPurchase: referred } : {}),
   };
+}
+
+/** Somebody who is brought twice was brought once; whoever is not named counts each time. */
+function peopleBrought(subject: Subject): number {
+  const brought = eventsOf(subject, "referral-converted").filter(({ event }) => isOther(subject, event.refereeId));
+  const named = new Set(
+    brought.flatMap(({ event: { refereeId } }) => (refereeId === undefined ? [] : subject.resolve(refereeId))),
+  );
+  return named.size + brought.filter(({ event }) => event.refereeId === undefined).length;
 }

@@ -1,7 +1,9 @@
 import type { EventType } from "../journey/index.js";
+import { DomainError, show } from "../shared/errors.js";
 import { formatInstant, requireFrom, type ZoneCalendar } from "../shared/time.js";
 import { compareText } from "../shared/order.js";
 import type { Coverage } from "./customer-facts.js";
+import { isEventType } from "./kept-parts.js";
 import type { Timed } from "./subject.js";
 
 /** Coverage as the facts are computed with it. */
@@ -33,6 +35,9 @@ export function coverageOf(
   } else {
     for (const [type, covered] of Object.entries(declared)) {
       if (covered === undefined) continue;
+      if (!isEventType(type)) {
+        throw new DomainError("coverage-type", `coverage must name kinds of events; got ${show(type)}`);
+      }
       const start =
         covered.from === "beginning"
           ? -Infinity

@@ -254,7 +254,7 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
   referralsConverted: define(
     "count",
     ["referral-converted"],
-    "Recommendations to others than oneself that led to a purchase.",
+    "People other than oneself whom a recommendation brought to a purchase, each once.",
   ),
   referredBeforeFirstPurchase: define(
     "yes-no",

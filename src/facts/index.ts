@@ -19,3 +19,4 @@ export { assumedMedianGapDays, fitRhythm, rhythmOf } from "./rhythm.js";
 export * from "./summarize.js";
 export * from "./summarize-base.js";
 export type { PartyConsent, SummaryContext } from "./summary.js";
+export type { Duration, TimeUnit } from "../shared/units.js";

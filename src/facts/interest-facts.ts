@@ -1,6 +1,6 @@
 import type { CartAddEvent, CartRemoveEvent, EventType, KnownEventType, ProductViewEvent } from "../journey/index.js";
 import type { CustomerFacts, ViewingDay } from "./customer-facts.js";
-import type { Purchases } from "./purchase-facts.js";
+import type { Purchases } from "./purchases.js";
 import { byTime, daysAgo, eventsOf, groupBy, lastOf, type Subject, type Timed } from "./subject.js";
 
 /** What people do before they buy. */

@@ -58,6 +58,11 @@ const kept: { readonly [Type in KnownEventType]: readonly (keyof Extract<KnownEv
 const keptOfType: ReadonlyMap<EventType, ReadonlySet<string>> = new Map(
   Object.entries(kept).map(([type, fields]) => [type as KnownEventType, new Set([...envelope, ...fields])]),
 );
+
+/** Whether this library knows the kind of event, or it is one of the caller's own. */
+export function isEventType(type: string): type is EventType {
+  return keptOfType.has(type as EventType) || (type.startsWith("x-") && type.length > 2);
+}
 /** Of events of one's own it is known that they happened. */
 const keptOfOthers: ReadonlySet<string> = new Set(envelope);
 

@@ -23,9 +23,44 @@ export interface Subject {
   readonly resolve: IdentityResolver;
 }
 
-/** Order of happening; what happened at once is ordered by source and id, so that no order of input is remembered. */
+/**
+ * In which order things happen that carry the same moment, as they do in feeds that know only the day: what leads to
+ * something comes before it, and what ends something after. Kinds that are not named come first.
+ */
+const courseOfEvents: readonly EventType[] = [
+  "visit",
+  "search",
+  "product-view",
+  "cart-add",
+  "cart-remove",
+  "checkout-start",
+  "purchase",
+  "order-cancel",
+  "return",
+  "refund",
+  "complaint",
+  "ticket-opened",
+  "ticket-answered",
+  "ticket-resolved",
+  "subscription-start",
+  "subscription-renew",
+  "subscription-payment-failed",
+  "subscription-pause",
+  "subscription-resume",
+  "subscription-cancel",
+  "subscription-uncancel",
+  "subscription-expire",
+];
+const placeInCourse: ReadonlyMap<EventType, number> = new Map(courseOfEvents.map((type, place) => [type, place + 1]));
+
+/** Order of happening; what is still equal is ordered by source and id, so that no order of input is remembered. */
 export function byTime(a: Timed, b: Timed): number {
-  return a.at - b.at || compareText(a.event.source, b.event.source) || compareText(a.event.id, b.event.id);
+  return (
+    a.at - b.at ||
+    (placeInCourse.get(a.event.type) ?? 0) - (placeInCourse.get(b.event.type) ?? 0) ||
+    compareText(a.event.source, b.event.source) ||
+    compareText(a.event.id, b.event.id)
+  );
 }
 
 /** The events of one kind, in order. */

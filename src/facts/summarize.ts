@@ -1,4 +1,4 @@
-import { type CustomerEvent, subjectOf } from "../journey/index.js";
+import { type CustomerEvent, identityResolver, subjectOf } from "../journey/index.js";
 import type { PermissionRecord } from "../party/index.js";
 import { DomainError } from "../shared/errors.js";
 import type { Issue } from "../shared/issue.js";
@@ -8,7 +8,7 @@ import type { PartyConsent, SummaryContext } from "./summary.js";
 
 export interface SummarizeAllOptions extends SummaryContext, AccumulatorOptions {
   /** Told of everything that could not be used: events after `asOf`, refunds of unknown orders. */
-  readonly onIssue?: (issue: Issue) => void;
+  readonly onIssue?: ((issue: Issue) => void) | undefined;
 }
 
 /**
@@ -29,11 +29,7 @@ export interface SummarizeAllOptions extends SummaryContext, AccumulatorOptions 
  */
 export function summarizeAll(events: Iterable<CustomerEvent>, options: SummarizeAllOptions): CustomerFacts[] {
   const { onIssue, by, aliases, coverage, ...context } = options;
-  const accumulator = createAccumulator({
-    ...(by === undefined ? {} : { by }),
-    ...(aliases === undefined ? {} : { aliases }),
-    ...(coverage === undefined ? {} : { coverage }),
-  });
+  const accumulator = createAccumulator({ by, aliases, coverage });
   accumulator.add(events);
   const { facts, issues } = accumulator.summarize(context);
   if (onIssue !== undefined) issues.forEach(onIssue);
@@ -42,9 +38,9 @@ export function summarizeAll(events: Iterable<CustomerEvent>, options: Summarize
 
 export interface SummarizeOptions extends Omit<SummarizeAllOptions, "parties" | "consents"> {
   /** The party behind the customer. */
-  readonly party?: NonNullable<SummaryContext["parties"]>[number];
+  readonly party?: NonNullable<SummaryContext["parties"]>[number] | undefined;
   /** Consents and objections of the party. */
-  readonly consents?: readonly PermissionRecord[];
+  readonly consents?: readonly PermissionRecord[] | undefined;
 }
 
 /**
@@ -56,11 +52,14 @@ export interface SummarizeOptions extends Omit<SummarizeAllOptions, "parties" | 
  * @throws DomainError `summarize-one` when the events belong to several customers, or to none.
  */
 export function summarize(events: Iterable<CustomerEvent>, options: SummarizeOptions): CustomerFacts {
-  const { party, consents, ...rest } = options;
+  const { party, roles, consents, ...rest } = options;
   const listed = [...events];
+  const resolve = identityResolver(options.aliases ?? []);
   const owner = party?.id ?? (listed[0] && subjectOf(listed[0], options.by)) ?? options.roles?.[0]?.partyId ?? "";
   const facts = summarizeAll(listed, {
     ...rest,
+    // Roles are often kept in one list for everybody.
+    roles: roles?.filter(({ partyId }) => resolve(partyId) === resolve(owner)),
     ...(party === undefined ? {} : { parties: [party] }),
     ...(consents === undefined
       ? {}

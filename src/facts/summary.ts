@@ -26,7 +26,8 @@ import { coverageOf } from "./coverage.js";
 import { type Coverage, type CustomerFacts, factsSchemaVersion } from "./customer-facts.js";
 import { interestFacts } from "./interest-facts.js";
 import { partyFacts, partyIndex } from "./party-facts.js";
-import { orderKey, purchaseFacts, purchasesOf, returnFacts } from "./purchase-facts.js";
+import { purchaseFacts, returnFacts } from "./purchase-facts.js";
+import { orderKey, purchasesOf } from "./purchases.js";
 import { serviceFacts } from "./service-facts.js";
 import { byTime, groupBy, type Subject, type Timed } from "./subject.js";
 
@@ -38,20 +39,20 @@ export interface SummaryContext {
   /** Nothing after this moment counts. A calendar date means the end of that day in the zone. */
   readonly asOf: Instant | CalendarDate;
   /** The zone whose calendar decides which day an event belongs to; `"UTC"` by default. */
-  readonly timeZone?: string;
+  readonly timeZone?: string | undefined;
   /** What makes one purchase occasion: all orders of a day (default), of an ISO week, or each order by itself. */
-  readonly occasions?: "day" | "week" | "order";
+  readonly occasions?: "day" | "week" | "order" | undefined;
   /** The unit of the purchase histories; weeks by default. */
-  readonly unit?: TimeUnit;
+  readonly unit?: TimeUnit | undefined;
   /** Whether a partial refund reduces the occasion of its order (default) or counts at its own date. */
-  readonly refundAttribution?: "order" | "refund-date";
+  readonly refundAttribution?: "order" | "refund-date" | undefined;
   /** The supplier's own country, ISO 3166-1 alpha-2; without it no purchase is known to be foreign. */
-  readonly homeCountry?: string;
+  readonly homeCountry?: string | undefined;
   /** Whether purchases say when they were discounted. Without it: yes, if any purchase of the feed does. */
-  readonly discountsRecorded?: boolean;
-  readonly parties?: readonly Party[];
-  readonly roles?: readonly PartyRole[];
-  readonly consents?: readonly PartyConsent[];
+  readonly discountsRecorded?: boolean | undefined;
+  readonly parties?: readonly Party[] | undefined;
+  readonly roles?: readonly PartyRole[] | undefined;
+  readonly consents?: readonly PartyConsent[] | undefined;
 }
 
 interface Identity {
@@ -65,7 +66,7 @@ export function summarizeVersions(events: Iterable<CustomerEvent>, context: Summ
   const calendar = zoneCalendar(context.timeZone ?? "UTC");
   const asOf = requireAsOf("summarize", context.asOf, calendar);
   const issues: Issue[] = [];
-  const timed = withoutOldOrderVersions(timedUntil(asOf, events, calendar, issues));
+  const timed = withoutOldOrderVersions(timedUntil(asOf, events, calendar, issues), context, issues);
   const coverage = coverageOf(timed, context.coverage, asOf, calendar);
   const discountsRecorded =
     context.discountsRecorded ?? timed.some(({ event }) => event.type === "purchase" && saysDiscount(event));
@@ -143,8 +144,11 @@ function timedUntil(asOf: number, events: Iterable<CustomerEvent>, calendar: Zon
   return timed;
 }
 
-/** An order that was sent again under another event id counts once, in its latest version. */
-function withoutOldOrderVersions(timed: readonly Timed[]): Timed[] {
+/**
+ * An order that was sent again under another event id counts once, in its latest version. Where that version names another
+ * customer (a guest who signed up), the order has moved, and whoever it was taken from is told of.
+ */
+function withoutOldOrderVersions(timed: Timed[], { by, resolve }: Identity, issues: Issue[]): Timed[] {
   const latest = new Map<string, Timed>();
   let repeated = false;
   for (const item of timed) {
@@ -154,8 +158,20 @@ function withoutOldOrderVersions(timed: readonly Timed[]): Timed[] {
     if (known !== undefined) repeated = true;
     if (known === undefined || isLaterOrder(item, known)) latest.set(key, item);
   }
-  if (!repeated) return timed as Timed[];
-  return timed.filter((item) => item.event.type !== "purchase" || latest.get(orderKey(item.event)) === item);
+  if (!repeated) return timed;
+  const ownerOf = ({ event }: Timed) => resolve(subjectOf(event, by) as string);
+  return timed.filter((item) => {
+    if (item.event.type !== "purchase") return true;
+    const counted = latest.get(orderKey(item.event)) as Timed;
+    if (counted !== item && ownerOf(counted) !== ownerOf(item)) {
+      issues.push({
+        code: "order-of-another",
+        id: item.event.id,
+        message: `the same order is in event ${counted.event.id} under another customer, where it counts`,
+      });
+    }
+    return counted === item;
+  });
 }
 
 function isLaterOrder(candidate: Timed, known: Timed): boolean {

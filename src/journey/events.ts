@@ -76,10 +76,12 @@ interface OfOrder {
 }
 
 interface OfTicket {
+  /** Unique over all sources: a complaint of the shop may name a ticket of the helpdesk. */
   readonly ticketId: string;
 }
 
 interface OfSubscription {
+  /** Unique over all sources. */
   readonly subscriptionId: string;
 }
 
@@ -122,8 +124,6 @@ export interface PurchaseEvent extends Base<"purchase"> {
   readonly participants?: readonly Participant[] | undefined;
   /** The customer whose recommendation led to this purchase. */
   readonly referrerId?: string | undefined;
-  /** The period that a renewal belongs to; renewals are no decisions to buy again and stay out of the rhythm. */
-  readonly subscriptionId?: string | undefined;
 }
 
 export interface OrderCancelEvent extends Base<"order-cancel">, OfOrder {

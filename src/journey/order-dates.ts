@@ -51,7 +51,9 @@ const reference = Date.UTC(2000, 0, 1);
 
 function formatReader(calendar: ZoneCalendar, format: string): (text: string) => number | string {
   const inUtc = { in: tz("UTC") };
-  const carriesOffset = /[xXtT]/.test(format.replace(/'[^']*'/g, ""));
+  const tokens = format.replace(/'[^']*'/g, "");
+  const carriesOffset = /[xXtT]/.test(tokens);
+  requireWholeDate(format, tokens);
   try {
     parse("", format, reference, inUtc);
   } catch {
@@ -72,6 +74,21 @@ function formatReader(calendar: ZoneCalendar, format: string): (text: string) =>
       `date lies beyond the year 9999: ${show(text)}`
     );
   };
+}
+
+/**
+ * What is not in a format would be filled up in silence: dd/mm is a day and minutes, and its month January.
+ *
+ * @throws DomainError `date-format`
+ */
+function requireWholeDate(format: string, tokens: string): void {
+  if (/[tTP]/.test(tokens)) return;
+  const wrongCase = /[DY]/.test(tokens);
+  if (!wrongCase && /[yu]/.test(tokens) && /[ML]/.test(tokens) && /d/.test(tokens)) return;
+  throw new DomainError(
+    "date-format",
+    `dateFormat must have a year (yyyy), a month (MM) and a day (dd), in these cases; got ${show(format)}`,
+  );
 }
 
 function writable(at: number): number | undefined {

@@ -75,6 +75,21 @@ function parseEvent(
 ): CustomerEvent | Issue<EventIssueCode>[] {
   if (typeof item !== "object" || item === null)
     return [issueOf("event-item", [], `an event must be an object; got ${show(item)}`)];
+  return parseFields(withoutNulls(item), customSchemas);
+}
+
+/** Databases and JSON exports write null for what is absent. */
+function withoutNulls(item: object): object {
+  const entries = Object.entries(item);
+  return entries.some(([, value]) => value === null)
+    ? Object.fromEntries(entries.filter(([, value]) => value !== null))
+    : item;
+}
+
+function parseFields(
+  item: object,
+  customSchemas: ReadonlyMap<string, z.ZodType>,
+): CustomerEvent | Issue<EventIssueCode>[] {
   const { type } = item as { readonly type?: unknown };
   const schema = typeof type === "string" ? schemaOf(type) : undefined;
   if (schema === undefined)
@@ -83,9 +98,9 @@ function parseEvent(
   if (endless !== undefined)
     return [issueOf("event-field", [endless], `${endless}: a list may have at most ${longestList} entries`)];
   const parsed = schema.safeParse(item);
-  if (!parsed.success) return parsed.error.issues.map(fieldIssue);
+  if (!parsed.success) return parsed.error.issues.slice(0, issuesPerItem).map((issue) => fieldIssue(issue, item));
   const own = customSchemas.get(type as string)?.safeParse(item);
-  if (own?.success === false) return own.error.issues.map(fieldIssue);
+  if (own?.success === false) return own.error.issues.slice(0, issuesPerItem).map((issue) => fieldIssue(issue, item));
   const event = { ...parsed.data, ...(own?.data as object | undefined) } as unknown as CustomerEvent;
   const problems = problemsOf(event);
   return problems.length === 0 ? event : problems;
@@ -98,6 +113,8 @@ function schemaOf(type: string): z.ZodObject | undefined {
 /** Fields that hold lists, and how long a list may be. Beyond, it is a mistake, or made to keep us busy. */
 const listFields = ["lines", "discountCodes", "participants"];
 const longestList = 100_000;
+/** What is wrong with one event is said this often; beyond, it is one mistake made again and again. */
+const issuesPerItem = 10;
 
 function isEndless(value: unknown): boolean {
   return Array.isArray(value) && value.length > longestList;
@@ -105,20 +122,56 @@ function isEndless(value: unknown): boolean {
 
 const timeFields = ["time", "updatedAt", "resolvedAt", "endsAt", "termEndsAt"] as const;
 
-function fieldIssue({ path, message, code }: z.core.$ZodIssue): Issue<EventIssueCode> {
-  const keys = path.map((key) => (typeof key === "number" ? key : String(key)));
+function fieldIssue(issue: z.core.$ZodIssue, item: object): Issue<EventIssueCode> {
+  const keys = issue.path.map((key) => (typeof key === "number" ? key : String(key)));
   const [name, field] = [keys.join("."), keys[keys.length - 1]];
-  if (code === "invalid_format") {
-    if (keys.length === 1 && (timeFields as readonly unknown[]).includes(field)) {
-      return issueOf(
-        "event-time",
-        keys,
-        `${name} must be an instant with an offset, such as 2026-03-01T09:30:00+01:00`,
-      );
-    }
-    if (field === "currency") return issueOf("event-field", keys, `${name} must be three capital letters (ISO 4217)`);
+  if (issue.code === "invalid_format" && keys.length === 1 && (timeFields as readonly unknown[]).includes(field)) {
+    return issueOf("event-time", keys, `${name} must be an instant with an offset, such as 2026-03-01T09:30:00+01:00`);
   }
-  return issueOf("event-field", keys, name === "" ? message : `${name}: ${message}`);
+  const value = valueAt(item, issue.path);
+  const subject = name === "" ? "an event" : name;
+  const required = requirementOf(issue, field);
+  if (required === undefined) return issueOf("event-field", keys, `${subject}: ${issue.message}`);
+  const message =
+    value === undefined
+      ? `${subject} is missing: it must be ${required}`
+      : `${subject} must be ${required}; got ${show(value)}`;
+  return issueOf("event-field", keys, message);
+}
+
+const typeWords: ReadonlyMap<string, string> = new Map([
+  ["string", "text"],
+  ["number", "a finite number"],
+  ["int", "a whole number"],
+  ["boolean", "true or false"],
+  ["object", "an object"],
+  ["array", "a list"],
+]);
+
+/** What a field must be, as a person would say it; `undefined` where only the schema knows. */
+function requirementOf(issue: z.core.$ZodIssue, field: string | number | undefined): string | undefined {
+  switch (issue.code) {
+    case "invalid_type":
+      return typeWords.get(issue.expected);
+    case "invalid_value":
+      return `one of ${issue.values.map(String).join(", ")}`;
+    case "too_small":
+      return issue.origin === "string" ? "text that is not empty" : `at least ${issue.minimum}`;
+    case "too_big":
+      return issue.origin === "string" || issue.origin === "array" ? undefined : `at most ${issue.maximum}`;
+    case "invalid_format":
+      return field === "currency" ? "three capital letters (ISO 4217)" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function valueAt(item: object, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    item,
+  );
 }
 
 /** What a schema that turns into JSON Schema cannot say. */

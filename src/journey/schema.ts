@@ -72,7 +72,6 @@ export const eventSchemas = {
     purpose: purchasePurposeSchema.optional(),
     participants: z.array(participantSchema).optional(),
     referrerId: idSchema.optional(),
-    subscriptionId: idSchema.optional(),
   }),
   "order-cancel": event("order-cancel", { ...ofOrder, reason: z.string().optional() }),
   refund: event("refund", {

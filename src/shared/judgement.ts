@@ -83,6 +83,3 @@ export type Judgement<Value, About extends string = string> = Decided<Value, Abo
 
 /** Whether reasons are collected: `"full"`, or `"none"` for bulk work. */
 export type EvidenceLevel = "full" | "none";
-
-/** What the results of a policy are used for. Pricing and eligibility refuse the judgements that could punish a person. */
-export type PolicyUse = "analytics" | "marketing" | "service" | "pricing" | "eligibility";

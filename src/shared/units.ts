@@ -54,5 +54,6 @@ export function durationIn(duration: Duration, unit: TimeUnit): number {
     "duration",
   );
   // Without this, 39 weeks would pass through days and come back with a rounding error.
-  return own === unit ? length : (length * daysPer[own]) / daysPer[unit];
+  const converted = own === unit ? length : (length * daysPer[own]) / daysPer[unit];
+  return requireNumber("durationIn", `${own}s`, converted, {}, "duration");
 }

@@ -32,11 +32,11 @@ export const roomDirection = {
       if (target === undefined) return report(`${specifier} leads out of src`);
       if (target.length < 2) return report("a room does not import the front door");
       if (target[0] === room) return;
-      if (typesOnly.includes(room)) {
+      if (typesOnly.includes(room) && target[0] !== "shared") {
         const kind = node.importKind ?? node.exportKind;
         return kind === "type" ? undefined : report(`${room} may import types only; got ${specifier}`);
       }
-      const allowed = mayImport[room];
+      const allowed = typesOnly.includes(room) ? ["shared"] : mayImport[room];
       if (allowed === undefined) return report(`the room ${room} is not in the table of rooms`);
       if (!allowed.includes(target[0])) {
         report(`${room} may import ${allowed.join(", ") || "nothing"}; got ${target[0]}`);

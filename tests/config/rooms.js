@@ -25,5 +25,5 @@ export const mayImport = {
   persona: [...ground, "privacy", "rules", "numerics", ...judgements, "profile"],
 };
 
-/** Rooms that see every other room, but its types only. */
+/** Rooms that see every other room, but its types only (and the words of `shared`). */
 export const typesOnly = ["locales"];

@@ -4,12 +4,10 @@ import { event, everything, order } from "./support.js";
 
 const code = (expected: string) => expect.objectContaining({ name: "DomainError", code: expected });
 
-test("accumulators of other units, aliases or coverage do not merge", () => {
-  const aliases = [{ id: "a", canonicalId: "b" }];
+test("accumulators of other units or coverage do not merge", () => {
   const all = [
     {},
     { by: "account" },
-    { aliases },
     { coverage: everything },
     { coverage: { visit: { from: "beginning" } } },
   ] as const;
@@ -92,4 +90,28 @@ test("erasing by account forgets what named nobody else, under all its ids", () 
   ]);
   accumulator.erase("acme");
   expect(accumulator.store().events.map(({ customerId }) => customerId)).toEqual(["anna"]);
+});
+
+test("whoever becomes known later joins what was stored under a cookie", () => {
+  const before = createAccumulator();
+  before.add([order("a", "2026-01-01", 100, { customerId: undefined, anonymousId: "cookie" })]);
+  const stored = before.store();
+  const after = createAccumulator({ aliases: [{ id: "cookie", canonicalId: "anna" }] }, stored);
+  after.add([order("b", "2026-02-01", 100)]);
+  expect(after.summarize({ asOf: "2026-12-31" }).facts).toMatchObject([{ customerId: "anna", orders: 2 }]);
+  expect(after.store().aliases).toEqual([{ id: "cookie", canonicalId: "anna" }]);
+
+  const contrary = createAccumulator({ aliases: [{ id: "cookie", canonicalId: "ben" }] });
+  expect(() => contrary.merge(after.store())).toThrow(code("alias-conflict"));
+});
+
+test("what is stored is a copy", () => {
+  const accumulator = createAccumulator({ aliases: [{ id: "a", canonicalId: "b" }] });
+  (accumulator.store().aliases as unknown[]).push("anything");
+  expect(accumulator.store().aliases).toEqual([{ id: "a", canonicalId: "b" }]);
+});
+
+test.each([[[null]], ["abc"], [[{ source: "shop" }]], [{}]])("a state with the events %j is none", (events) => {
+  const state = { ...createAccumulator().store(), events } as unknown as AccumulatorState;
+  expect(() => createAccumulator({}, state)).toThrow(code("accumulator-state"));
 });

@@ -1,8 +1,8 @@
-import { historiesOf, type PartyConsent, summarize, summarizeAll } from "clientele/facts";
+import { type Coverage, historiesOf, type PartyConsent, summarize, summarizeAll } from "clientele/facts";
 import type { CustomerEvent } from "clientele/journey";
 import type { PartyRole } from "clientele/party";
 import { describe, expect, test } from "vitest";
-import { event, everything, factsOf, order } from "./support.js";
+import { event, everything, factsOf, order, summary } from "./support.js";
 
 describe("without a declared coverage", () => {
   test("each kind that the feed contains counts as covered from its first event on, for everybody", () => {
@@ -192,4 +192,28 @@ describe("roles and permissions at asOf", () => {
       objections: ["research"],
     });
   });
+});
+
+test("coverage of a kind of event that does not exist is an error, not an oversight", () => {
+  const coverage = { purchse: { from: "beginning" } } as Coverage;
+  expect(() => summary([], { coverage })).toThrow(expect.objectContaining({ code: "coverage-type" }));
+});
+
+test.each([
+  ["DE", "de", 0],
+  ["DE", "fr", 1],
+  ["United Kingdom", "United Kingdom", 0],
+  ["United Kingdom", "France", 1],
+  ["DE", "Germany", undefined],
+  ["Germany", "DE", undefined],
+])("home %s, delivered to %s: %s of the purchases are foreign", (homeCountry, country, share) => {
+  const { facts } = summary([order("a", "2026-12-01", 100, { country })], { homeCountry });
+  expect(facts[0]?.foreignOccasionShareLastYear).toBe(share);
+});
+
+test("one customer's facts can be made with a list of everybody's roles", () => {
+  const roles: PartyRole[] = ["anna", "ben"].map((partyId) => ({ role: "customer", partyId, supplierId: "shop" }));
+  expect(summarize([order("a", "2026-01-01", 100)], { asOf: "2026-01-31", roles }).roles).toEqual([
+    { role: "customer" },
+  ]);
 });

@@ -233,3 +233,19 @@ test("sums beyond what is exact are an error, not a rounding", () => {
     expect.objectContaining({ code: "money-overflow" }),
   );
 });
+
+test("money that came back for an older order tells that the history is cut off", () => {
+  const windowed = { coverage: { purchase: { from: "2026-01-01" }, refund: { from: "2026-01-01" } } } as const;
+  const back = refund("2026-01-05", { amount: eur(300) });
+  expect(factsOf([back], windowed)).toMatchObject({ purchaseOccasions: 0, historyComplete: false });
+  expect(factsOf([back, order("a", "2026-02-01", 1000)], windowed)).toMatchObject({ historyComplete: false });
+  expect(factsOf([order("a", "2026-01-02", 1000), back], windowed).historyComplete).toBeUndefined();
+});
+
+test("of many equal orders the latest that is left is given back, whatever their number", () => {
+  const n = 20_000;
+  const at = (i: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, i)).toISOString();
+  const orders = Array.from({ length: n }, (_, i) => order(`o${i}`, at(2 * i), 100));
+  const refunds = Array.from({ length: n / 2 }, (_, i) => refund(at(4 * i + 1), { amount: eur(100) }));
+  expect(factsOf([...orders, ...refunds])).toMatchObject({ orders: n / 2, refundedOrders: n / 2 });
+});

@@ -111,3 +111,24 @@ test("an answer on a scale that is none is an error, not a number that is none",
   const answer = event("survey-response", "2026-01-01", { metric: "csat", score: 1, scale: { min: 1, max: 1 } });
   expect(() => factsOf([answer])).toThrow(expect.objectContaining({ code: "answer-scale" }));
 });
+
+test("what carries one moment happened in the order of its meaning, whatever the ids", () => {
+  const midnight = "2026-03-01T00:00:00Z";
+  for (const [first, second] of [
+    ["1", "2"],
+    ["2", "1"],
+  ] as const) {
+    const events = [
+      event("ticket-opened", midnight, { id: first, ticketId: "t" }),
+      event("ticket-resolved", midnight, { id: second, ticketId: "t" }),
+      event("subscription-start", midnight, { id: `s${first}`, subscriptionId: "s" }),
+      event("subscription-expire", midnight, { id: `s${second}`, subscriptionId: "s" }),
+    ];
+    expect(factsOf(events)).toMatchObject({ openTickets: 0, subscriptionStatus: "ended" });
+  }
+});
+
+test("whoever was brought twice was brought once", () => {
+  const brought = (refereeId?: string) => event("referral-converted", "2026-03-01", { refereeId });
+  expect(factsOf([brought("ben"), brought("ben"), brought("cleo"), brought(), brought()]).referralsConverted).toBe(4);
+});

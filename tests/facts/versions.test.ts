@@ -77,3 +77,12 @@ test("orders of two currencies and a discount keep their means finite", () => {
   expect(facts).toMatchObject({ discountedOccasions: 0, discountedOccasionShare: 0 });
   expect(facts.discountValueShare).toBeUndefined();
 });
+
+test("an order that has moved to another customer counts there, and it is told", () => {
+  const guest = order("1", "2026-01-01", 500, { orderId: "77", customerId: "guest" });
+  const known = order("2", "2026-01-01", 500, { orderId: "77", updatedAt: "2026-01-02T00:00:00Z" });
+  const { facts, issues } = summary([guest, known]);
+  expect(facts.map(({ customerId, orders }) => [customerId, orders])).toEqual([["anna", 1]]);
+  expect(issues).toMatchObject([{ code: "order-of-another", id: "1" }]);
+  expect(summary([guest, known], { aliases: [{ id: "guest", canonicalId: "anna" }] }).issues).toEqual([]);
+});

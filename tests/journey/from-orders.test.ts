@@ -264,7 +264,7 @@ describe("dates", () => {
     "",
     "now",
   ])("%j is told, never guessed", (day) => {
-    expect(read([row({ day })]).issues).toMatchObject([{ code: "order-date", index: 0, path: ["date"] }]);
+    expect(read([row({ day })]).issues).toMatchObject([{ code: "order-date", index: 0, path: ["day"] }]);
   });
 
   test.each([new Date(Number.NaN), new Date(8.64e15), 1767225600000, null, undefined, {}, []])(
@@ -305,13 +305,13 @@ describe("bad rows", () => {
     );
     expect(result.events).toHaveLength(2);
     expect(result.issues.map(({ code, index, path }) => [code, index, path?.[0]])).toEqual([
-      ["order-customer", 1, "customer"],
-      ["order-date", 2, "date"],
-      ["order-amount", 3, "amount"],
-      ["order-amount", 4, "amount"],
-      ["order-amount", 5, "amount"],
-      ["order-quantity", 6, "quantity"],
-      ["order-discount", 7, "discount"],
+      ["order-customer", 1, "who"],
+      ["order-date", 2, "day"],
+      ["order-amount", 3, "paid"],
+      ["order-amount", 4, "paid"],
+      ["order-amount", 5, "paid"],
+      ["order-quantity", 6, "n"],
+      ["order-discount", 7, "d"],
       ["order-currency", 8, "currency"],
     ]);
     for (const { message } of result.issues) expect(message.length).toBeGreaterThan(15);
@@ -376,6 +376,10 @@ describe("options that no row could be read with are errors", () => {
     ["time-zone", { timeZone: "Mars/Olympus" }],
     ["date-format", { dateFormat: "DD/MM/YYYY" }],
     ["date-format", { dateFormat: "foo" }],
+    ["date-format", { dateFormat: "dd/mm/yyyy" }],
+    ["date-format", { dateFormat: "dd/MM" }],
+    ["order-column", { currency: undefined } as object],
+    ["order-column", { customer: undefined } as object],
     ["order-currency", { currency: "eur" }],
     ["currency-exponent", { exponents: { EUR: 1e9 } }],
   ])("%s", (expected, options) => {

@@ -250,3 +250,20 @@ describe("schemas of custom events", () => {
     ]);
   });
 });
+
+test("null stands for what is absent, as databases write it", () => {
+  const { channel: _, updatedAt: __, ...bare } = visit();
+  expect(parseEvents([{ ...bare, channel: null, updatedAt: null }])).toEqual({ events: [bare], issues: [] });
+  expect(issueOf(visit({ id: null }))).toMatchObject({ code: "event-field", path: ["id"] });
+});
+
+test("what is wrong with one event is not said a hundred thousand times", () => {
+  const lines = Array.from({ length: 50_000 }, () => ({ quantity: "many" }));
+  expect(parseEvents([{ ...sampleOf("purchase"), lines }]).issues.length).toBeLessThanOrEqual(10);
+});
+
+test("messages say what is missing and what it must be", () => {
+  const { id: _, ...nameless } = visit();
+  expect(issueOf(nameless)?.message).toBe("id is missing: it must be text");
+  expect(issueOf(visit({ channel: 5 }))?.message).toBe("channel must be text; got 5");
+});

@@ -27,7 +27,6 @@ const bodies: {
     purpose: "personal",
     participants: [{ role: "payer", partyId: "ben" }],
     referrerId: "zoe",
-    subscriptionId: "s",
   },
   "order-cancel": { orderId: "o", orderSource: "shop", reason: "late" },
   refund: { orderId: "o", amount: eur, reason: "late" },

@@ -39,3 +39,7 @@ test("a duration has exactly one unit, and a length that is finite and not negat
     }
   }
 });
+
+test("a length that no number can hold in the other unit is an error", () => {
+  expect(() => durationIn({ years: 1e308 }, "day")).toThrow(expect.objectContaining({ code: "duration" }));
+});
