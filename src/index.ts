@@ -1,8 +1,13 @@
 /**
- * The front door: the everyday verbs. Each capability has a subpath of its own with the rest (`clientele/party`, ...).
+ * The front door: the everyday verbs, from orders and events to facts, judgements and personas. Each capability has a
+ * subpath of its own with the rest (`clientele/party`, `clientele/churn`, ...).
  *
  * @module
  */
+export { classify, createClassifier, rolesOf } from "./classification/index.js";
+export type * from "./classification/index.js";
+export { expectedPurchases, fitBgNbd, probabilityAlive, probabilityNoPurchase, scoreChurn } from "./churn/index.js";
+export type * from "./churn/index.js";
 export {
   createAccumulator,
   factDictionary,
@@ -16,6 +21,9 @@ export { fromOrders, identityResolver } from "./journey/index.js";
 export type * from "./journey/index.js";
 export { parseEvents } from "./journey/parse-events.js";
 export type * from "./journey/parse-events.js";
+export { explain } from "./locales/explain.js";
+export { fitRfm, scoreLoyalty, scoreRfm, segmentSummary } from "./loyalty/index.js";
+export type * from "./loyalty/index.js";
 export {
   consumerStatusOf,
   isAllowed,
@@ -28,5 +36,14 @@ export {
   rolesAt,
 } from "./party/index.js";
 export type * from "./party/index.js";
+export { buildPersonas, personaCard } from "./persona/index.js";
+export type * from "./persona/index.js";
+export { analyze, policies, profile } from "./profile/index.js";
+export type * from "./profile/index.js";
 export { DomainError } from "./shared/errors.js";
+export type { Issue } from "./shared/issue.js";
+export type * from "./shared/judgement.js";
+export type { PolicyUse } from "./shared/policy-use.js";
 export { addMoney, currencyExponent, money, parseMoney } from "./shared/money.js";
+export type { CalendarDate, Instant } from "./shared/time.js";
+export type { Duration, TimeUnit } from "./shared/units.js";

@@ -1,0 +1,78 @@
+import { type BaseFacts, type CustomerFacts, rhythmOf } from "../facts/index.js";
+import { requireNumber } from "../shared/errors.js";
+import type { Evidence } from "../shared/judgement.js";
+import type { ChurnPolicy } from "./policy.js";
+
+/** How great the risk is that a customer has left. */
+export type ChurnBand = "low" | "medium" | "high";
+
+/** A customer's silence against their own rhythm, which is shrunk to the base's. */
+export interface Cadence {
+  /** Below `mediumFromDays` low, from `highFromDays` on high. */
+  readonly band: ChurnBand;
+  /** Days since the last purchase. */
+  readonly silenceDays: number;
+  /** The usual gap between two purchases: half of the gaps are longer. */
+  readonly usualGapDays: number;
+  /** From this silence on the risk is medium; by then nine of ten gaps have ended, unless the policy fixes the days. */
+  readonly mediumFromDays: number;
+  /** From this silence on the risk is high; by then 98 of 100 gaps have ended, unless the policy fixes the days. */
+  readonly highFromDays: number;
+}
+
+/**
+ * Churn as far as silence alone can tell: a band, and no probability.
+ *
+ * What a model would estimate is not there, in the type and in the value; `notEstimated` names it.
+ */
+export interface CadenceChurn extends Cadence {
+  readonly kind: "cadence";
+  readonly method: "cadence";
+  /** Why no model was used: none was given, or its fit had failed. */
+  readonly why: "no-model" | "model-failed";
+  readonly notEstimated: readonly [
+    "expectedNextPurchase",
+    "expectedPurchases",
+    "probabilityAlive",
+    "probabilityNoPurchase",
+  ];
+  /** The score decides nothing about a person; whoever acts on it decides. */
+  readonly decisionEffect: "none";
+}
+
+export function cadenceOf(
+  facts: Partial<Pick<CustomerFacts, "gapsDays">> & { readonly daysSinceLastPurchase: number },
+  { base, policy }: { readonly base?: Pick<BaseFacts, "rhythm"> | undefined; readonly policy: ChurnPolicy },
+): Cadence {
+  const silenceDays = requireNumber("scoreChurn", "daysSinceLastPurchase", facts.daysSinceLastPurchase, { min: 0 });
+  const rhythm = rhythmOf(facts, { base, assumedMedianGapDays: policy.assumedMedianGapDays });
+  const { mediumFromDays, highFromDays } =
+    policy.silence === "rhythm"
+      ? { mediumFromDays: rhythm.q90GapDays, highFromDays: rhythm.q98GapDays }
+      : policy.silence;
+  const band = silenceDays < mediumFromDays ? "low" : silenceDays < highFromDays ? "medium" : "high";
+  return { band, silenceDays, usualGapDays: rhythm.medianGapDays, mediumFromDays, highFromDays };
+}
+
+/** The limits of the band, each as a comparison that holds. */
+export function silenceEvidence(cadence: Cadence, { silence }: ChurnPolicy): Evidence[] {
+  const { band, silenceDays, mediumFromDays, highFromDays } = cadence;
+  const medium = { threshold: mediumFromDays, ...(silence === "rhythm" && { thresholdFact: "q90GapDays" }) };
+  const high = { threshold: highFromDays, ...(silence === "rhythm" && { thresholdFact: "q98GapDays" }) };
+  const limit = (comparison: "at-least" | "less-than", of: typeof medium): Evidence => {
+    return { fact: "daysSinceLastPurchase", value: silenceDays, comparison, ...of, unit: "days", holds: true };
+  };
+  if (band === "low") return [limit("less-than", medium)];
+  if (band === "high") return [limit("at-least", high)];
+  return [limit("at-least", medium), limit("less-than", high)];
+}
+
+/**
+ * What is usual: the customer's own gap, or that of the base where the customer has none. The two are different facts, so
+ * that nobody is told that a one-time buyer usually buys every 31 days.
+ */
+export function usualGapEvidence(cadence: Cadence, { gapMedianDays }: { readonly gapMedianDays?: number }): Evidence {
+  return gapMedianDays === undefined
+    ? { fact: "medianGapDays", value: cadence.usualGapDays, comparison: "observed", unit: "days" }
+    : { fact: "gapMedianDays", value: gapMedianDays, comparison: "observed", unit: "days" };
+}

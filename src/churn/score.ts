@@ -1,0 +1,178 @@
+import type { BaseFacts, CustomerFacts } from "../facts/index.js";
+import { requireNumber } from "../shared/errors.js";
+import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import { type DayNumber, type Instant, requireInstant, zoneCalendar } from "../shared/time.js";
+import { type Duration, durationInDays } from "../shared/units.js";
+import { type Cadence, type CadenceChurn, cadenceOf, silenceEvidence, usualGapEvidence } from "./cadence.js";
+import { contractEvidence, contractualChurn, type ContractualChurn } from "./contract-state.js";
+import { aliveEvidence, latentChurn, type LatentChurn, type ScoringModel } from "./latent.js";
+import { churnPolicies, type ChurnPolicy, requireChurnPolicy } from "./policy.js";
+
+/** The facts that the score reads. A record needs to have them, as far as they are known, and may have any others. */
+export type ChurnFacts = Pick<CustomerFacts, "asOf"> &
+  Partial<
+    Pick<
+      CustomerFacts,
+      | "timeZone"
+      | "purchaseOccasions"
+      | "daysSinceLastPurchase"
+      | "gapsDays"
+      | "gapMedianDays"
+      | "history"
+      | "historyComplete"
+      | "subscriptionStatus"
+      | "subscriptions"
+      | "lastPurchaseAt"
+      | "protections"
+    >
+  >;
+
+/**
+ * How likely it is that a customer has left or will: estimated by a model (`latent`), read off the silence (`cadence`), or
+ * seen in the contract (`contractual`). Each kind has only the quantities that exist for it, so a program that
+ * reads P(alive) has to ask for the kind first.
+ */
+export type ChurnValue = LatentChurn | CadenceChurn | ContractualChurn;
+
+export interface ChurnOptions {
+  /** A fitted model, or published parameters. Without one the customer's own rhythm is judged. */
+  readonly model?: ScoringModel | undefined;
+  /** The base's rhythm, to which the customer's own is shrunk; without it the policy's assumed gap stands in. */
+  readonly base?: Pick<BaseFacts, "rhythm"> | undefined;
+  /** How far the predictions look ahead, from `asOf`; the policy's (90 days) by default. */
+  readonly horizon?: Duration | undefined;
+  /** @defaultValue churnPolicies.v1 */
+  readonly policy?: ChurnPolicy | undefined;
+  /** `"none"` leaves the reasons out, for bulk work; the decisions are the same. */
+  readonly evidence?: EvidenceLevel | undefined;
+}
+
+/** Scores one customer after another by options that were checked once. */
+export type ChurnScorer = (facts: ChurnFacts) => Judgement<ChurnValue, "churn">;
+
+/** Nobody wins back the dead, or those who mourn them. */
+const leftAlone: readonly string[] = ["deceased", "bereaved"];
+
+/**
+ * Prepares the score for many customers.
+ *
+ * @example
+ * const score = createChurnScorer({ policy: { ...churnPolicies.v1, id: "our-shop/v1", silence: { mediumFromDays: 60, highFromDays: 180 } } });
+ * const judgement = score({ asOf: "2026-03-01T00:00:00Z", purchaseOccasions: 2, daysSinceLastPurchase: 60 });
+ * judgement.status === "decided" && judgement.value.band // => "medium"
+ *
+ * @throws DomainError `churn-policy` or `schema-version` when the policy makes no sense, `duration` for the horizon.
+ */
+export function createChurnScorer({
+  model,
+  base,
+  policy = churnPolicies.v1,
+  horizon = policy.horizon,
+  evidence = "full",
+}: ChurnOptions = {}): ChurnScorer {
+  requireChurnPolicy("scoreChurn", policy);
+  requireNumber("scoreChurn", "horizon", durationInDays(horizon), { min: 0 }, "duration");
+  const usable = model?.status === "failed" ? undefined : model;
+  const refused = policy.use === "pricing" || policy.use === "eligibility";
+  const dayOf = latestDay();
+
+  return (facts) => {
+    const frame = { about: "churn", policy: policy.id, asOf: facts.asOf } as const;
+    const undecided = (reason: UndecidedReason, ...missing: string[]) =>
+      ({ status: "undecided", reason, missing, ...frame }) as const;
+    const decided = (value: ChurnValue, reasons: () => Evidence[]) =>
+      ({ status: "decided", value, evidence: evidence === "none" ? [] : reasons(), ...frame }) as const;
+
+    if (refused) return undecided("refused-for-use");
+    if (facts.protections?.some((one) => leftAlone.includes(one))) return undecided("protected-person");
+
+    const contract = contractualChurn(facts);
+    if (contract !== undefined) return decided(contract, () => contractEvidence(contract));
+
+    const { purchaseOccasions, daysSinceLastPurchase, history, historyComplete } = facts;
+    if (purchaseOccasions === undefined) return undecided("missing-facts", "purchaseOccasions");
+    if (purchaseOccasions === 0) return undecided("not-enough-data", "purchaseOccasions");
+    if (daysSinceLastPurchase === undefined) return undecided("missing-facts", "daysSinceLastPurchase");
+
+    const cadence = cadenceOf({ ...facts, daysSinceLastPurchase }, { base, policy });
+    if (usable === undefined) {
+      const value = cadenceChurn(cadence, model === undefined ? "no-model" : "model-failed");
+      return decided(value, () => [usualGapEvidence(cadence, facts), ...silenceEvidence(cadence, policy)]);
+    }
+
+    if (history === undefined) return undecided("missing-facts", "history");
+    // Age and frequency would be those of the window and not of the customer.
+    if (historyComplete === false) return undecided("missing-facts", "historyComplete");
+    const asOfDay = dayOf(facts.asOf, facts.timeZone ?? "UTC");
+    const value = latentChurn({ model: usable, history, historyComplete, cadence, horizon, policy, asOfDay });
+    return decided(value, () =>
+      value.bandFrom === "cadence"
+        ? [usualGapEvidence(cadence, facts), ...silenceEvidence(cadence, policy)]
+        : [
+            ...aliveEvidence(value, policy),
+            usualGapEvidence(cadence, facts),
+            { fact: "daysSinceLastPurchase", value: daysSinceLastPurchase, comparison: "observed", unit: "days" },
+          ],
+    );
+  };
+}
+
+/**
+ * How likely it is that a customer has left, from the best that is at hand.
+ *
+ * - With a subscription, past or present: the state of the **contract**. It is never mixed with P(alive). Who has bought
+ *   since the contract ended is judged as those without one.
+ * - With a model: P(alive), the probability of no purchase within the horizon and the expected purchases, three different
+ *   things; the band rests on P(alive). The BG/NBD model lets nobody leave before a repeat purchase, so for one-time buyers
+ *   P(alive) is 1 by definition: the caveat `alive-by-definition` says so and the band rests on the silence instead.
+ * - Without a model: the **cadence**, the silence against the customer's own rhythm shrunk to the base's. Low up to
+ *   the silence that one gap in ten exceeds, high from the one that two gaps in a hundred exceed.
+ *
+ * A high risk does not mean that a message helps: keep a holdout group and see.
+ *
+ * @example With the published model of the CDNOW sample
+ * const model = { kind: "bg-nbd", schemaVersion: 1, unit: "week", parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } } as const;
+ * const facts = {
+ *   asOf: "1997-09-30T23:59:59Z",
+ *   purchaseOccasions: 3,
+ *   daysSinceLastPurchase: 59,
+ *   gapsDays: [80, 133],
+ *   history: { frequency: 2, recency: 213, T: 272, unit: "day" },
+ *   historyComplete: true,
+ * } as const;
+ * const judgement = scoreChurn(facts, { model, horizon: { weeks: 39 } });
+ * judgement.status // => "decided"
+ * judgement.status === "decided" && judgement.value
+ * // => { kind: "latent", method: "bg-nbd", probabilityAlive: ~0.7266, probabilityNoPurchase: ~0.4454,
+ * //   expectedPurchases: ~1.2261, band: "low", bandFrom: "probability-alive", caveats: [], ... }
+ *
+ * @returns undecided with `refused-for-use` under a policy for pricing or eligibility, `protected-person` for the deceased and
+ * the bereaved, `not-enough-data` without a purchase, `missing-facts` when the feed does not carry purchases, or when a model
+ * is given and the history began before the window
+ * @throws DomainError `churn-policy`, `duration`, `model-kind`, `model-parameters`, `schema-version`, or a code `history-...`.
+ */
+export function scoreChurn(facts: ChurnFacts, options: ChurnOptions = {}): Judgement<ChurnValue, "churn"> {
+  return createChurnScorer(options)(facts);
+}
+
+function cadenceChurn(cadence: Cadence, why: CadenceChurn["why"]): CadenceChurn {
+  return {
+    kind: "cadence",
+    method: "cadence",
+    why,
+    ...cadence,
+    notEstimated: ["expectedNextPurchase", "expectedPurchases", "probabilityAlive", "probabilityNoPurchase"],
+    decisionEffect: "none",
+  };
+}
+
+/** The day of `asOf` in its zone. Opening a zone is dear and a whole base shares it, so the latest answer is kept. */
+function latestDay(): (asOf: Instant, timeZone: string) => DayNumber {
+  let latest: { readonly asOf: Instant; readonly timeZone: string; readonly day: DayNumber } | undefined;
+  return (asOf, timeZone) => {
+    if (latest?.asOf !== asOf || latest.timeZone !== timeZone) {
+      latest = { asOf, timeZone, day: zoneCalendar(timeZone).dayOf(requireInstant("scoreChurn", "asOf", asOf)) };
+    }
+    return latest.day;
+  };
+}

@@ -1,0 +1,55 @@
+import { type ClassificationPolicy, classificationPolicies } from "../classification/index.js";
+import { churnPolicies, type ChurnPolicy } from "../churn/index.js";
+import { loyaltyPolicies, type LoyaltyPolicy } from "../loyalty/index.js";
+import { DomainError, requireSchemaVersion } from "../shared/errors.js";
+import { type PolicyUse, requirePolicyUse } from "../shared/policy-use.js";
+
+/** The policies of all judgements about a customer, with one use for all of them. */
+export interface Policies {
+  readonly schemaVersion: 1;
+  readonly id: string;
+  /** What the profiles are used for. It holds for every part; for pricing and eligibility the harmful judgements are refused. */
+  readonly use: PolicyUse;
+  readonly classification: ClassificationPolicy;
+  readonly loyalty: LoyaltyPolicy;
+  readonly churn: ChurnPolicy;
+}
+
+/**
+ * The policies that this library stands for. Those of your own are a copy:
+ * `{ ...policies.v1, id: "our-shop/v1", use: "marketing" }`.
+ */
+export const policies = {
+  v1: {
+    schemaVersion: 1,
+    id: "policies/v1",
+    use: "analytics",
+    classification: classificationPolicies.v1,
+    loyalty: loyaltyPolicies.v1,
+    churn: churnPolicies.v1,
+  },
+} as const satisfies Readonly<Record<string, Policies>>;
+
+type Parts = Pick<Policies, "classification" | "loyalty" | "churn">;
+
+/**
+ * The parts with the use of the whole.
+ *
+ * @throws DomainError `policies-use` when a part declares a use of its own that is not the whole's: which of the two was meant
+ *   cannot be guessed, and the wrong guess would allow what one of them forbids.
+ */
+export function partsOf(fn: string, whole: Policies): Parts {
+  requireSchemaVersion(fn, "policies", whole, 1);
+  requirePolicyUse(fn, whole.use);
+  const withUse = <Part extends { readonly id: string; readonly use: PolicyUse }>(part: Part): Part => {
+    if (part.use !== whole.use && part.use !== "analytics") {
+      throw new DomainError("policies-use", `${fn} requires one use; got ${whole.use}, and ${part.use} in ${part.id}`);
+    }
+    return { ...part, use: whole.use };
+  };
+  return {
+    classification: withUse(whole.classification),
+    loyalty: withUse(whole.loyalty),
+    churn: withUse(whole.churn),
+  };
+}

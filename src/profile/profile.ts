@@ -1,0 +1,113 @@
+import { type BgNbdModel, type ChurnValue, createChurnScorer } from "../churn/index.js";
+import { type Classification, createClassifier } from "../classification/index.js";
+import type { BaseFacts, CustomerFacts } from "../facts/index.js";
+import { type LoyaltyValue, type RfmFit, type RfmValue, rfmTables, scoreLoyalty, scoreRfm } from "../loyalty/index.js";
+import type { EvidenceLevel, Judgement } from "../shared/judgement.js";
+import type { Instant } from "../shared/time.js";
+import type { Duration } from "../shared/units.js";
+import { partsOf, policies, type Policies } from "./policies.js";
+
+/** What was fitted to a base and is needed to judge one customer of it, as plain JSON. */
+export interface ProfileModels {
+  /** Without it churn is judged by cadence. */
+  readonly bgNbd?: BgNbdModel | undefined;
+  /** Without it RFM is undecided. */
+  readonly rfm?: RfmFit | undefined;
+}
+
+/** Everything that is said about one customer: the facts, and the judgements made of them. */
+export interface Profile<Facts extends CustomerFacts = CustomerFacts> {
+  readonly schemaVersion: 1;
+  readonly customerId: string;
+  readonly asOf: Instant;
+  /** A profile decides nothing about a person; whoever acts on it decides. */
+  readonly decisionEffect: "none";
+  readonly facts: Facts;
+  readonly classification: Classification;
+  readonly rfm: Judgement<RfmValue, "rfm">;
+  readonly loyalty: Judgement<LoyaltyValue, "loyalty">;
+  readonly churn: Judgement<ChurnValue, "churn">;
+}
+
+export interface ProfileOptions {
+  readonly models?: ProfileModels | undefined;
+  /** What is known about all customers; without it, what is usual is assumed, and what needs the base is undecided. */
+  readonly base?: BaseFacts | undefined;
+  /** How far churn looks ahead; the policy's (90 days) by default. */
+  readonly horizon?: Duration | undefined;
+  /** @defaultValue policies.v1 */
+  readonly policy?: Policies | undefined;
+  /** `"none"` leaves the reasons out, for bulk work; the decisions are the same. */
+  readonly evidence?: EvidenceLevel | undefined;
+}
+
+/** Profiles one customer after another by options that were checked once. */
+export type Profiler = <Facts extends CustomerFacts>(facts: Facts) => Profile<Facts>;
+
+/**
+ * Prepares profiles for many customers.
+ *
+ * @throws DomainError `policies-use`, and for policies and models what the verbs of the rooms throw.
+ * @example
+ * import { summarizeAll } from "clientele/facts";
+ *
+ * const [anna] = summarizeAll([], { asOf: "2026-03-01", parties: [{ type: "person", id: "anna" }], coverage: { purchase: { from: "beginning" } } });
+ * const toProfile = createProfiler({ evidence: "none" });
+ * toProfile(anna!).churn // => { status: "undecided", reason: "not-enough-data", ... }
+ */
+export function createProfiler({
+  models: { bgNbd, rfm } = {},
+  base,
+  horizon,
+  policy = policies.v1,
+  evidence = "full",
+}: ProfileOptions = {}): Profiler {
+  const parts = partsOf("profile", policy);
+  const classifyOne = createClassifier({ policy: parts.classification, base, evidence });
+  const refused = policy.use === "pricing" || policy.use === "eligibility";
+  const churnOf = createChurnScorer({ model: bgNbd, base, horizon, policy: parts.churn, evidence });
+  return (facts) => ({
+    schemaVersion: 1,
+    customerId: facts.customerId,
+    asOf: facts.asOf,
+    decisionEffect: "none",
+    facts,
+    classification: classifyOne(facts),
+    rfm: refused ? refusedRfm(facts) : rfm === undefined ? withoutScheme(facts) : scoreRfm(facts, rfm, { evidence }),
+    loyalty: scoreLoyalty(facts, { policy: parts.loyalty, base, evidence }),
+    churn: churnOf(facts),
+  });
+}
+
+/**
+ * All judgements about one customer. They can be read side by side: they rest on the same facts, the same base and the
+ * same policies.
+ *
+ * @example A newcomer, with nothing known about the base
+ * import { summarize } from "clientele/facts";
+ *
+ * const facts = summarize(
+ *   [{ type: "purchase", source: "shop", id: "1", time: "2026-02-20T12:00:00Z", customerId: "anna", total: { amountMinor: 2500, currency: "EUR" } }],
+ *   { asOf: "2026-03-01", coverage: { purchase: { from: "beginning" } } },
+ * );
+ * const { classification, rfm } = profile(facts);
+ * classification.stage.status === "decided" && classification.stage.value // => "new"
+ * rfm.status === "undecided" && rfm.missing // => ["rfm"]
+ *
+ * @throws DomainError `policies-use`, and for policies and models what the verbs of the rooms throw.
+ */
+export function profile<Facts extends CustomerFacts>(facts: Facts, options: ProfileOptions = {}): Profile<Facts> {
+  return createProfiler(options)(facts);
+}
+
+/** RFM compares with others; without a scheme fitted to them there is nothing to compare with. */
+function withoutScheme({ asOf }: CustomerFacts): Judgement<RfmValue, "rfm"> {
+  const policy = `rfm/${rfmTables.A.id}`;
+  return { status: "undecided", about: "rfm", reason: "missing-facts", missing: ["rfm"], policy, asOf };
+}
+
+/** Segments are called loyal and at risk: what is refused as loyalty and churn is not to be had under these names. */
+function refusedRfm({ asOf }: CustomerFacts): Judgement<RfmValue, "rfm"> {
+  const policy = `rfm/${rfmTables.A.id}`;
+  return { status: "undecided", about: "rfm", reason: "refused-for-use", missing: [], policy, asOf };
+}

@@ -1,0 +1,208 @@
+import { summarizeAll, summarizeBase } from "clientele/facts";
+import type { CustomerEvent } from "clientele/journey";
+import { analyze, createProfiler } from "clientele/profile";
+import fc from "fast-check";
+import { afterEach, describe, expect, test } from "vitest";
+import { asOf, decided, fromTheBeginning, purchase, shop } from "./support.js";
+
+const events = shop(120);
+const options = { asOf, ...fromTheBeginning };
+const whole = analyze(events, options);
+const code = (code: string) => expect.objectContaining({ name: "DomainError", code });
+
+describe("from events", () => {
+  test("one profile for each customer, sorted, and a model", () => {
+    const ids = whole.profiles.map(({ customerId }) => customerId);
+    expect(ids).toEqual([...new Set(events.map(({ customerId }) => customerId!))].sort());
+    expect(whole.models.bgNbd).toMatchObject({ kind: "bg-nbd", unit: "week", customers: 120 });
+    expect(whole.models.rfm.status).toBe("fitted");
+    expect(whole.notFitted).toEqual([]);
+    expect(whole.issues).toEqual([]);
+    expect(whole.asOf).toBe("2026-03-01T23:59:59.999Z");
+  });
+
+  test("facts, base and profiles are those of the verbs", () => {
+    const facts = summarizeAll(events, options);
+    expect(whole.profiles.map((profile) => profile.facts)).toEqual(facts);
+    expect(whole.base).toEqual(summarizeBase(facts));
+    expect(whole.profiles).toEqual(facts.map(createProfiler({ models: whole.models, base: whole.base })));
+  });
+
+  test("it is plain JSON: what is stored comes back equal and profiles on", () => {
+    expect(JSON.parse(JSON.stringify(whole))).toEqual(whole);
+    const { models, base } = JSON.parse(JSON.stringify(whole)) as typeof whole;
+    expect(whole.profiles.map(({ facts }) => facts).map(createProfiler({ models, base }))).toEqual(whole.profiles);
+  });
+
+  test("no order of the events changes a byte", () => {
+    const noisy = [...shop(50), purchase("c0001", 1000), purchase("c0002", 1001), events[3]!];
+    const bytes = JSON.stringify(analyze(noisy, options));
+    const shuffled = fc.shuffledSubarray(noisy, { minLength: noisy.length });
+    fc.assert(
+      fc.property(shuffled, (some) => JSON.stringify(analyze(some, options)) === bytes),
+      { numRuns: 20 },
+    );
+  });
+
+  test("events may come from a generator", () => {
+    function* stream(): Iterable<CustomerEvent> {
+      yield* events;
+    }
+    expect(JSON.stringify(analyze(stream(), options))).toBe(JSON.stringify(whole));
+  });
+
+  test("what happened after asOf is listed and not counted", () => {
+    const { issues, profiles } = analyze([...events, purchase("c0001", 1000)], options);
+    expect(issues).toMatchObject([{ code: "event-after-as-of", id: "c0001-1000" }]);
+    expect(profiles).toEqual(whole.profiles);
+  });
+
+  test("evidence off: the same decisions", () => {
+    const none = analyze(events, { ...options, evidence: "none" });
+    expect(none.summary).toEqual(whole.summary);
+    expect(none.models).toEqual(whole.models);
+    expect(JSON.stringify(none)).not.toMatch(/"evidence":\[[^\]]/);
+  });
+});
+
+describe("the host", () => {
+  const home = process.env["TZ"];
+  afterEach(() => {
+    process.env["TZ"] = home;
+  });
+  test.for(["UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Apia", "Asia/Kathmandu"])("in %s: no byte", (zone) => {
+    process.env["TZ"] = zone;
+    const offset = new Date("2026-01-01T00:00:00Z").getTimezoneOffset();
+    expect(offset === 0).toBe(zone === "UTC");
+    expect(JSON.stringify(analyze(events, options))).toBe(JSON.stringify(whole));
+  });
+
+  test("the zone that is asked for does matter", () => {
+    const tokyo = analyze(events, { ...options, timeZone: "Asia/Tokyo" });
+    expect(tokyo.asOf).toBe("2026-03-01T14:59:59.999Z");
+    expect(tokyo.profiles[0]?.facts.timeZone).toBe("Asia/Tokyo");
+  });
+});
+
+describe("from rows", () => {
+  const rows = [
+    { id: 7, when: "2026-01-10", paid: "25.00" },
+    { id: 7, when: "2026-02-10", paid: 15 },
+    { id: 8, when: "2026-02-27", paid: "8.50" },
+    { id: 9, when: "27.02.2026", paid: "8.50" },
+    { id: 9, when: "2027-02-27", paid: "8.50" },
+  ];
+  const columns = { customer: "id", date: "when", amount: "paid", currency: "EUR" } as const;
+
+  test("columns are named beside the rest, and rows that cannot be read are listed", () => {
+    const { profiles, issues } = analyze(rows, { ...columns, ...options });
+    expect(profiles.map(({ customerId, facts }) => [customerId, facts.purchaseOccasions])).toEqual([
+      ["7", 2],
+      ["8", 1],
+    ]);
+    expect(issues.map(({ code, index }) => [code, index])).toEqual([
+      ["order-date", 3],
+      ["event-after-as-of", undefined],
+    ]);
+  });
+
+  test("who bought first is new only where the feed covers the beginning", () => {
+    const stageOfEight = (more: object) =>
+      analyze(rows, { ...columns, asOf, ...more }).profiles.find(({ customerId }) => customerId === "8")!.classification
+        .stage;
+    expect(decided(stageOfEight(fromTheBeginning))).toBe("new");
+    expect(decided(stageOfEight({}))).not.toBe("new");
+  });
+
+  test("the zone holds for reading and for counting", () => {
+    const late = [
+      { id: "a", when: "2026-02-27 23:30", paid: "1" },
+      { id: "a", when: "2026-02-28 00:30", paid: "1" },
+    ];
+    const zoned = analyze(late, { ...columns, asOf, timeZone: "America/New_York" });
+    expect(zoned.profiles[0]?.facts.purchaseOccasions).toBe(2);
+    expect(zoned.profiles[0]?.facts.lastPurchaseAt).toBe("2026-02-28T05:30:00.000Z");
+  });
+});
+
+describe("when there is too little", () => {
+  test("nothing at all", () => {
+    const nothing = analyze([], { asOf });
+    expect(nothing).toMatchObject({
+      asOf: "2026-03-01T23:59:59.999Z",
+      base: { customers: 0, buyers: 0 },
+      models: { rfm: { status: "failed", reason: "not-enough-data" } },
+      notFitted: [{ model: "bg-nbd", reason: "no-histories", repeaters: 0, required: 40 }],
+      profiles: [],
+      summary: { customers: 0, buyers: 0, loyalty: { decided: 0, undecided: 0, byComponents: [] } },
+    });
+    expect(nothing.summary.churn.groups.map(({ share }) => share)).toEqual([0, 0, 0, 0]);
+    expect(JSON.parse(JSON.stringify(nothing))).toEqual(nothing);
+  });
+
+  test("39 repeaters are too few for a model, and 40 are enough", () => {
+    const repeaters = (n: number) =>
+      Array.from({ length: n }, (_, i) => [purchase(`c${i}`, i), purchase(`c${i}`, 60 + 2 * i)]).flat();
+    const few = analyze(repeaters(39), options);
+    expect(few.notFitted).toEqual([{ model: "bg-nbd", reason: "few-repeaters", repeaters: 39, required: 40 }]);
+    expect(few.models).not.toHaveProperty("bgNbd");
+    expect(decided(few.profiles[0]!.churn)).toMatchObject({ kind: "cadence", why: "no-model" });
+    const enough = analyze(repeaters(40), options);
+    expect(enough.notFitted).toEqual([]);
+    expect(decided(enough.profiles[0]!.churn)).toMatchObject({ kind: "latent" });
+  });
+
+  test("subscribers are judged by their contract and take no part in the model", () => {
+    const subscribed = events
+      .filter(({ customerId }) => customerId! < "c0010")
+      .map(({ customerId, time }, i) => {
+        return {
+          type: "subscription-start",
+          source: "billing",
+          id: `s${i}`,
+          time,
+          customerId: customerId!,
+          subscriptionId: `of-${customerId}`,
+        } as const;
+      });
+    const { models, profiles } = analyze([...events, ...subscribed], { asOf });
+    expect(models.bgNbd?.customers).toBe(110);
+    const kinds = profiles.map(({ churn }) => decided(churn).kind);
+    expect(kinds.slice(0, 10)).toEqual(Array(10).fill("contractual"));
+    expect(new Set(kinds.slice(10))).toEqual(new Set(["latent"]));
+  });
+});
+
+describe("the summary", () => {
+  test("counts what the profiles say", () => {
+    const { summary, profiles } = whole;
+    for (const { name, customers, share } of summary.stages.groups) {
+      const found = profiles.filter(
+        ({ classification: { stage } }) => stage.status === "decided" && stage.value === name,
+      );
+      expect([customers, share]).toEqual([found.length, found.length / 120]);
+    }
+    for (const { name, customers } of summary.churn.groups) {
+      expect(customers).toBe(profiles.filter(({ churn }) => decided(churn).band === name).length);
+    }
+    for (const { trait, customers, undecided } of summary.traits) {
+      const answers = profiles.map(({ classification }) => classification.traits[trait]);
+      expect(undecided).toBe(answers.filter(({ status }) => status === "undecided").length);
+      expect(customers).toBe(answers.filter((answer) => answer.status === "decided" && answer.value).length);
+    }
+    const scores = profiles.map(({ loyalty }) => decided(loyalty).score);
+    expect(summary.loyalty.mean).toBeCloseTo(scores.reduce((a, b) => a + b, 0) / scores.length, 10);
+    expect(summary).toMatchObject({ customers: 120, buyers: 120, segments: { customers: 120, currency: "EUR" } });
+    expect(summary.segments.segments.reduce((sum, { revenue }) => sum + revenue, 0)).toBe(
+      profiles.reduce((sum, { facts }) => sum + (facts.spend?.[0]?.net ?? 0), 0),
+    );
+  });
+});
+
+describe("mistakes", () => {
+  test("asOf is asked of the caller and never of a clock", () => {
+    expect(() => analyze(events, {} as { asOf: string })).toThrow(code("as-of"));
+    expect(() => analyze([], { asOf: "today" })).toThrow(code("as-of"));
+    expect(() => analyze([], { asOf, timeZone: "Mars/Olympus" })).toThrow(code("time-zone"));
+  });
+});
