@@ -1,3 +1,9 @@
+/**
+ * Who is likely to have left: buy-till-you-die models fitted by maximum likelihood, the customer's own rhythm where there is no
+ * model, and the contract where there is one.
+ *
+ * @module
+ */
 export { fitBgNbd, type FitBgNbdOptions } from "./bg-nbd/fit.js";
 export type { BgNbdModel, BgNbdParameters, BgNbdReason } from "./bg-nbd/model.js";
 export { simulateBgNbd, type SimulatedHistory, type SimulateOptions } from "./bg-nbd/simulate.js";

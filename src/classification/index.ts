@@ -1,3 +1,8 @@
+/**
+ * Which kind of customer somebody is: life-cycle stage, traits, relationship and role in the chain, by rules that are data.
+ *
+ * @module
+ */
 export * from "./catalogue.js";
 export * from "./classify.js";
 export type { ClassificationFacts, DerivedFacts } from "./derived-facts.js";

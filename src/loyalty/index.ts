@@ -1,3 +1,9 @@
+/**
+ * How loyal customers show themselves: recency, frequency and monetary scores, and a score of behaviour and attitude whose
+ * contributions add up.
+ *
+ * @module
+ */
 export type { LoyaltyFacts } from "./loyalty-components.js";
 export { type LoyaltyComponent, loyaltyComponents, loyaltyPolicies, type LoyaltyPolicy } from "./loyalty-policy.js";
 export { type QuadrantLevel, type LoyaltyCell, loyaltyQuadrant, type LoyaltyQuadrant } from "./loyalty-quadrant.js";

@@ -1,0 +1,115 @@
+import type { Persona } from "clientele";
+import type { Classification } from "clientele/classification";
+import type { NoPersonas, Segmentation } from "clientele/persona";
+import { labels, types, type Label } from "../shop/labels.js";
+import type { Shop } from "../shop/shop.js";
+import { tastes } from "../shop/tastes.js";
+import { count, heading, percentOf, table, wrap } from "./text.js";
+
+/** A group that makes up at least so much of a persona is named. */
+const namedFrom = 0.25;
+
+interface Tally {
+  readonly planted: number;
+  readonly found: number;
+  readonly right: number;
+}
+
+/** How well the judgements found what the generator planted, apart for those with a part and for ordinary buyers. */
+export function plantedSection(shop: Shop, classifications: readonly Classification[]): string[] {
+  const found = new Map(classifications.map((one) => [one.customerId, labelsFound(one)]));
+  const ids = [...shop.planted.keys()];
+  const cast = ids.filter((id) => !shop.ordinary.has(id));
+  const extras = ids.filter((id) => shop.ordinary.has(id));
+  const rows = labels.map((label) => ({
+    label,
+    cast: tally(shop, found, label, cast),
+    extras: tally(shop, found, label, extras),
+  }));
+  const unplanned = rows.filter(({ extras }) => extras.planted + extras.found > 0);
+  return [
+    ...heading("Planted against found"),
+    ...wrap(
+      `${count(cast.length)} customers were made to be of certain types; no judgement knows which. Precision: how many of those ` +
+        "found were planted. Recall: how many of those planted were found.",
+    ),
+    "",
+    ...tallyTable(rows.map(({ label, cast }) => ({ label, ...cast }))),
+    "",
+    ...wrap(
+      `${count(extras.length)} ordinary buyers have a hidden rate of buying and may leave after any purchase. Where they truly stand ` +
+        "follows from that rate; the judgements have to guess it from few purchases, and some of it nobody can know.",
+    ),
+    "",
+    ...tallyTable(unplanned.map(({ label, extras }) => ({ label, ...extras }))),
+  ];
+}
+
+function tallyTable(rows: readonly (Tally & { readonly label: Label })[]): string[] {
+  return table(
+    [
+      { title: "Type", cell: ({ label }) => `${types[label].padEnd(3)} ${label}` },
+      { title: "planted", cell: ({ planted }) => count(planted), align: "right" },
+      { title: "found", cell: ({ found }) => count(found), align: "right" },
+      { title: "of them right", cell: ({ right }) => count(right), align: "right" },
+      { title: "precision", cell: ({ right, found }) => percentOf(right, found), align: "right" },
+      { title: "recall", cell: ({ right, planted }) => percentOf(right, planted), align: "right" },
+    ],
+    rows,
+  );
+}
+
+function tally(
+  shop: Shop,
+  found: ReadonlyMap<string, ReadonlySet<string>>,
+  label: Label,
+  ids: readonly string[],
+): Tally {
+  const isPlanted = (id: string) => shop.planted.get(id)!.includes(label);
+  const isFound = (id: string) => found.get(id)?.has(label) === true;
+  return {
+    planted: ids.filter(isPlanted).length,
+    found: ids.filter(isFound).length,
+    right: ids.filter((id) => isPlanted(id) && isFound(id)).length,
+  };
+}
+
+/** What a classification says, in the words of the labels. A candidate for an intermediary counts as found. */
+function labelsFound({ stage, traits, relationship, role }: Classification): ReadonlySet<string> {
+  const found = Object.entries(traits).flatMap(([trait, judgement]) =>
+    judgement.status === "decided" && judgement.value ? [trait] : [],
+  );
+  if (stage.status === "decided") found.push(stage.value);
+  if (relationship.status === "decided") found.push(relationship.value);
+  if (role.status === "decided") found.push(role.value === "intermediary-candidate" ? "intermediary" : role.value);
+  return new Set(found);
+}
+
+/** From which of the generator's groups each persona was drawn: names only, because a persona shows no small numbers. */
+export function tasteSection(
+  shop: Shop,
+  { status, personas = [] }: Found,
+  segmentation: Segmentation | NoPersonas,
+): string[] {
+  if (status !== "built" || segmentation.status !== "segmented") return [];
+  const rows = personas.map(({ id, name }) => {
+    const members = segmentation.members.filter(({ personaId }) => personaId === id);
+    const sizeOf = (taste: string) => members.filter(({ customerId }) => shop.tastes.get(customerId) === taste).length;
+    const from = tastes.map((taste) => taste.name).filter((taste) => sizeOf(taste) >= namedFrom * members.length);
+    return { name, from: from.sort((a, b) => sizeOf(b) - sizeOf(a)) };
+  });
+  return [
+    "",
+    ...wrap("The generator cut its customers from four groups. The personas were found without knowing of them:"),
+    "",
+    ...table(
+      [
+        { title: "Persona", cell: ({ name }) => name },
+        { title: "mostly cut from", cell: ({ from }) => from.join(", ") },
+      ],
+      rows,
+    ),
+  ];
+}
+
+type Found = { readonly status: string; readonly personas?: readonly Persona[] };
