@@ -35,7 +35,10 @@ const instant = `${date}T${clock}(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]${clock}
 /** A day of the Gregorian calendar: `2026-03-01`. */
 export const calendarDateSchema: z.ZodType<CalendarDate, CalendarDate> = z.string().regex(new RegExp(`^${date}$`));
 
-/** A point in time with its offset: `2026-03-01T09:30:00+01:00`. */
+/**
+ * A point in time with its offset: `2026-03-01T09:30:00+01:00`. On the first day of the year 0 and the last of 9999 an offset can
+ * lead beyond the years that can be written; what reads the instant tells.
+ */
 export const instantSchema: z.ZodType<Instant, Instant> = z.string().regex(new RegExp(`^${instant}$`));
 
 /** A point in time, or a whole day of the calendar. */

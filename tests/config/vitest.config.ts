@@ -25,6 +25,7 @@ export default defineConfig({
   test: {
     reporters: ["default", ["json", { outputFile: "tests/.generated/report.json" }]],
     silent: "passed-only",
+    setupFiles: [`${root}tests/config/setup.ts`],
     coverage: { include: ["src/**/*.ts"], reportsDirectory: "coverage" },
     projects: [
       {
