@@ -1,5 +1,5 @@
 import { type BaseFacts, type CustomerFacts, type FactName, rhythmOf, type Rhythm } from "../facts/index.js";
-import { relationshipIn } from "./declared-relationship.js";
+import { relationshipIn } from "../party/index.js";
 import type { ClassificationPolicy } from "./policy.js";
 import { type Instant, millisecondsPerDay, requireInstant } from "../shared/time.js";
 

@@ -1,5 +1,5 @@
 import type { PurchaseEvent } from "../journey/index.js";
-import { type Party, type PartyRole, rolesAt } from "../party/index.js";
+import { type Party, type PartyRole, relationshipIn, rolesAt } from "../party/index.js";
 import { type Condition, conditionsOver, judge } from "../rules/index.js";
 import type { EvidenceLevel, Judgement } from "../shared/judgement.js";
 import { compareText } from "../shared/order.js";
@@ -11,7 +11,6 @@ import {
   requireInstant,
   zoneCalendar,
 } from "../shared/time.js";
-import { relationshipIn } from "./declared-relationship.js";
 import { classificationPolicies } from "./policy.js";
 
 /** The roles that purchases and declarations tell of. */

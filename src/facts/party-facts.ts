@@ -1,5 +1,12 @@
 import type { IdentityResolver } from "../journey/index.js";
-import { type Demographics, isAllowed, objectionsAt, type Party, type PartyRole } from "../party/index.js";
+import {
+  type Demographics,
+  isAllowed,
+  objectionsAt,
+  type Party,
+  type PartyRole,
+  relationshipIn,
+} from "../party/index.js";
 import { compareText } from "../shared/order.js";
 import { formatInstant, type Instant, requireFrom, type ZoneCalendar } from "../shared/time.js";
 import type { CustomerFacts, DeclaredRole } from "./customer-facts.js";
@@ -100,15 +107,8 @@ function incomeInWords({ fromMinor, toMinor, currency, per }: NonNullable<Demogr
 
 function roleFacts(roles: readonly PartyRole[]): Partial<CustomerFacts> {
   if (roles.length === 0) return {};
-  const internal = roles.filter(
-    ({ relationship, internalAs }) => relationship === "internal" || internalAs !== undefined,
-  );
-  const relationship =
-    internal.length > 0 ? "internal" : roles.some((role) => role.relationship === "external") ? "external" : undefined;
-  const internalAs = internal
-    .map((role) => role.internalAs)
-    .filter((position) => position !== undefined)
-    .sort(compareText)[0];
+  const relationship = relationshipIn(roles);
+  const [internalAs] = roles.flatMap((role) => role.internalAs ?? []).sort(compareText);
   return {
     ...(relationship === undefined ? {} : { relationship }),
     ...(internalAs === undefined ? {} : { internalAs }),

@@ -12,6 +12,7 @@ export * from "./consumer-status.js";
 export * from "./contact.js";
 export * from "./custom.js";
 export * from "./customer.js";
+export * from "./declared-relationship.js";
 export * from "./demographics.js";
 export * from "./organization.js";
 export * from "./participant.js";
