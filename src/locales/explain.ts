@@ -32,11 +32,13 @@ export function explain(judgement: Judgement<unknown>, locale: Locale): string {
 function numbersOf(tag: string): Numbers {
   const decimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 1 });
+  // A chance of one in a hundred thousand is small, and not 0%.
+  const smallPercent = new Intl.NumberFormat(tag, { style: "percent", maximumSignificantDigits: 1 });
   const plural = new Intl.PluralRules(tag);
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
   return {
     number: (value) => decimal.format(value),
-    percent: (share) => percent.format(share),
+    percent: (share) => (share > 0 && share < 0.001 ? smallPercent : percent).format(share),
     plural: (value) => plural.select(value),
     list: (items) => list.format(items),
   };

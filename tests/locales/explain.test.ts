@@ -123,3 +123,19 @@ test("a clause can be understood without the one before it", () => {
     /: 0% of the purchases whose first look is known decided on the spot/,
   );
 });
+
+test("a small probability is not told as none", () => {
+  const judgement = {
+    status: "decided",
+    about: "churn",
+    value: { band: "high" },
+    evidence: [
+      { fact: "probabilityAlive", value: 0.00001, comparison: "less-than", threshold: 0.5, unit: "share", holds: true },
+    ],
+    policy: "churn/v1",
+    asOf: "2026-03-01T00:00:00.000Z",
+  } as const;
+  expect(explain(judgement, en)).toBe(
+    "High risk of leaving: still a customer with a probability of 0.001%, which is less than 50%.",
+  );
+});
