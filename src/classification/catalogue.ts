@@ -38,7 +38,7 @@ const entries: readonly Entry[] = [
     type: "prospective",
     row: "B1",
     axis: "stage",
-    definition: "May buy later: has shown interest and has not bought.",
+    definition: "May buy later: has not bought, and has shown interest, or nobody knows whether.",
     source: lifeCycle,
     guidance: "Answers to open questions and an easy first step.",
     avoid: "Pressure, and messages without consent.",

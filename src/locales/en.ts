@@ -65,7 +65,10 @@ export const en: Locale = {
   tag: "en",
   direction: "ltr",
   types: {
-    prospective: { name: "prospective", definition: "May buy later: has shown interest and has not bought." },
+    prospective: {
+      name: "prospective",
+      definition: "May buy later: has not bought, and has shown interest, or nobody knows whether.",
+    },
     unengaged: { name: "unengaged", definition: "Is known, has not bought, and has shown no interest of late." },
     new: { name: "new", definition: "Bought for the first time, and not long ago." },
     active: { name: "active", definition: "Buys in the usual rhythm, or holds a running contract." },
