@@ -129,6 +129,13 @@ function referralFacts(subject: Subject, firstOrder: Purchases["orders"][number]
           referralsConverted: peopleBrought(subject),
         }
       : {}),
+    ...(coverage.covers("referral-received")
+      ? {
+          referralsReceived: eventsOf(subject, "referral-received").filter(({ event }) =>
+            isOther(subject, event.referrerId),
+          ).length,
+        }
+      : {}),
     ...(referred || coverage.covers("referral-received") ? { referredBeforeFirstPurchase: referred } : {}),
   };
 }

@@ -158,6 +158,8 @@ export interface CustomerFacts {
   readonly checkouts?: number;
   readonly visitsSinceLastPurchase?: number;
   readonly productViewsSinceLastPurchase?: number;
+  readonly cartAddsSinceLastPurchase?: number;
+  readonly checkoutsSinceLastPurchase?: number;
   readonly viewingDays?: readonly ViewingDay[];
   readonly interestActs?: number;
   readonly daysSinceLastInterest?: number;
@@ -204,6 +206,7 @@ export interface CustomerFacts {
   readonly advocacyActsLastYear?: number;
   readonly referralsMade?: number;
   readonly referralsConverted?: number;
+  readonly referralsReceived?: number;
   readonly referredBeforeFirstPurchase?: boolean;
 
   // Contracts and programmes

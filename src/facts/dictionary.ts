@@ -140,6 +140,16 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
   cartAdds: define("count", ["cart-add"], "Articles put into the cart."),
   checkouts: define("count", ["checkout-start"], "Checkouts started."),
   visitsSinceLastPurchase: define("count", ["purchase", "visit"], "Visits since the latest valid order."),
+  cartAddsSinceLastPurchase: define(
+    "count",
+    ["purchase", "cart-add"],
+    "Articles put into the cart since the latest valid order.",
+  ),
+  checkoutsSinceLastPurchase: define(
+    "count",
+    ["purchase", "checkout-start"],
+    "Checkouts started since the latest valid order.",
+  ),
   productViewsSinceLastPurchase: define(
     "count",
     ["purchase", "product-view"],
@@ -255,6 +265,11 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
     "count",
     ["referral-converted"],
     "People other than oneself whom a recommendation brought to a purchase, each once.",
+  ),
+  referralsReceived: define(
+    "count",
+    ["referral-received"],
+    "Recommendations by others than oneself through which the customer came.",
   ),
   referredBeforeFirstPurchase: define(
     "yes-no",

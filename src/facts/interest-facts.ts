@@ -60,9 +60,17 @@ function undecidedFacts(subject: Subject, lastPurchase: number): Partial<Custome
         }
       : {}),
     ...(coverage.covers("cart-add")
-      ? cartFacts(subject, [...since("cart-add"), ...since("cart-remove")].sort(byTime))
+      ? {
+          cartAddsSinceLastPurchase: since("cart-add").length,
+          ...cartFacts(subject, [...since("cart-add"), ...since("cart-remove")].sort(byTime)),
+        }
       : {}),
-    ...(coverage.covers("checkout-start") ? checkoutFacts(subject, since("checkout-start")) : {}),
+    ...(coverage.covers("checkout-start")
+      ? {
+          checkoutsSinceLastPurchase: since("checkout-start").length,
+          ...checkoutFacts(subject, since("checkout-start")),
+        }
+      : {}),
   };
 }
 

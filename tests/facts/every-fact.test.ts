@@ -207,6 +207,8 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   checkouts: [1, 0],
   visitsSinceLastPurchase: [1, 0],
   productViewsSinceLastPurchase: [3, 0],
+  cartAddsSinceLastPurchase: [1, 0],
+  checkoutsSinceLastPurchase: [1, 0],
   viewingDays: [
     [
       { daysAgo: 10, sessions: 1 },
@@ -264,6 +266,7 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   advocacyActsLastYear: [3, 0],
   referralsMade: [1, 0],
   referralsConverted: [1, 0],
+  referralsReceived: [1, 0],
   referredBeforeFirstPurchase: [true, false],
 
   subscriptions: [
