@@ -1,4 +1,3 @@
-import { requireNumber } from "../shared/errors.js";
 import { durationIn, type Duration, type TimeUnit } from "../shared/units.js";
 import { requireBgNbd } from "./bg-nbd/model.js";
 import {
@@ -15,11 +14,6 @@ import { unknownKind, type Predictor } from "./model.js";
 export interface HorizonOptions {
   /** From the end of the history on; it says its unit and is converted into the model's. */
   readonly horizon: Duration;
-}
-
-/** The horizon in the model's unit; one that no number can hold in it is refused. */
-function lengthOf(fn: string, horizon: Duration, unit: TimeUnit): number {
-  return requireNumber(fn, "horizon", durationIn(horizon, unit), { min: 0 }, "duration");
 }
 
 /**
@@ -68,7 +62,7 @@ export function expectedPurchases(model: Predictor, history: ContinuousHistory, 
       return bgNbdExpectedPurchases(
         requireBgNbd(fn, model),
         requireHistory(fn, history, model.unit),
-        lengthOf(fn, horizon, model.unit),
+        durationIn(horizon, model.unit),
       );
     default:
       throw unknownKind(fn, model);
@@ -91,7 +85,7 @@ export function expectedPurchasesOfNew(model: Predictor, { horizon }: HorizonOpt
   const fn = "expectedPurchasesOfNew";
   switch (model?.kind) {
     case "bg-nbd":
-      return bgNbdPurchasesWhileAlive(requireBgNbd(fn, model), lengthOf(fn, horizon, model.unit));
+      return bgNbdPurchasesWhileAlive(requireBgNbd(fn, model), durationIn(horizon, model.unit));
     default:
       throw unknownKind(fn, model);
   }
@@ -121,7 +115,7 @@ export function probabilityNoPurchase(
       return bgNbdProbabilityNoPurchase(
         requireBgNbd(fn, model),
         requireHistory(fn, history, model.unit),
-        lengthOf(fn, horizon, model.unit),
+        durationIn(horizon, model.unit),
       );
     default:
       throw unknownKind(fn, model);

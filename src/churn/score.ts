@@ -1,6 +1,6 @@
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
-import { requireNumber } from "../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import { couldPunish } from "../shared/policy-use.js";
 import { type DayNumber, type Instant, requireInstant, zoneCalendar } from "../shared/time.js";
 import { type Duration, durationInDays } from "../shared/units.js";
 import { type Cadence, type CadenceChurn, cadenceOf, silenceEvidence, usualGapEvidence } from "./cadence.js";
@@ -71,9 +71,9 @@ export function createChurnScorer({
   evidence = "full",
 }: ChurnOptions = {}): ChurnScorer {
   requireChurnPolicy("scoreChurn", policy);
-  requireNumber("scoreChurn", "horizon", durationInDays(horizon), { min: 0 }, "duration");
+  durationInDays(horizon);
   const usable = model?.status === "failed" ? undefined : model;
-  const refused = policy.use === "pricing" || policy.use === "eligibility";
+  const refused = couldPunish(policy.use);
   const dayOf = latestDay();
 
   return (facts) => {

@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from "../rules/index.js";
 import type { EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
-import type { PolicyUse } from "../shared/policy-use.js";
+import { couldPunish } from "../shared/policy-use.js";
 import { isProtectedPerson } from "../privacy/protected-person.js";
 import { compareText } from "../shared/order.js";
 import type { Instant } from "../shared/time.js";
@@ -45,9 +45,7 @@ export interface ClassifierOptions {
 /** Classifies one customer after another by rules that were compiled once. */
 export type Classifier = <Facts extends ClassificationFacts>(facts: Facts) => Classification;
 
-/** Uses in which a judgement could make a person pay for what it says. */
-const harmfulUses: readonly PolicyUse[] = ["pricing", "eligibility"];
-/** Judgements that would punish habits, loyalty, place of residence or a complaint there. */
+/** Judgements that would punish habits, loyalty, place of residence or a complaint in pricing and eligibility. */
 const refusedTraits: readonly Trait[] = ["promotion-driven", "impulse", "angry", "loyal", "international"];
 /** Weaknesses that nobody may look for in a child, or in whoever was declared to need more care. */
 const neverOfProtected: readonly Trait[] = ["promotion-driven", "impulse"];
@@ -85,7 +83,7 @@ export function createClassifier({
     const judgeProtected = ofProtected === undefined ? judge : compileJudge(ofProtected, frame(about), options);
     const supporting = rules.supporting[trait];
     const support = supporting === undefined ? undefined : compileCondition(supporting, options);
-    const refused = harmfulUses.includes(policy.use) && refusedTraits.includes(trait);
+    const refused = couldPunish(policy.use) && refusedTraits.includes(trait);
     const neverOf = neverOfProtected.includes(trait);
     const asksBase = trait === "promotion-driven" && isWholeBase;
     const undecided = (reason: UndecidedReason, asOf: Instant) =>

@@ -127,13 +127,7 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
     },
     store: () =>
       JSON.parse(canonicalJson({ ...settings, aliases, events: sortedEvents(versions) })) as AccumulatorState,
-    summarize: (context) =>
-      summarizeVersions(eachEvent(versions), {
-        ...context,
-        by,
-        resolve,
-        ...(coverage === undefined ? {} : { coverage }),
-      }),
+    summarize: (context) => summarizeVersions(eachEvent(versions), { ...context, by, resolve, coverage }),
   };
 }
 

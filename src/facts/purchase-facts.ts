@@ -5,7 +5,7 @@ import { formatInstant } from "../shared/time.js";
 import { daysPer, type TimeUnit } from "../shared/units.js";
 import type { CustomerFacts, SpendInCurrency } from "./customer-facts.js";
 import type { Occasion, Purchases, PurchaseSettings } from "./purchases.js";
-import { quantileOfSorted } from "./rhythm.js";
+import { quantileOfSorted } from "./quantile.js";
 import { countUp, daysAgo, eventsOf, lastOf, namedCounts, type Subject } from "./subject.js";
 
 type PurchaseFacts = Partial<CustomerFacts>;

@@ -1,5 +1,6 @@
 import type { BaseFacts, BaseRhythm, Rhythm } from "./base-facts.js";
 import type { CustomerFacts } from "./customer-facts.js";
+import { quantileOfSorted } from "./quantile.js";
 
 /** Ratios of the quantiles to the median of an exponential distribution: ln 10 / ln 2 and ln 50 / ln 2. */
 const exponentialQ90 = Math.log(10) / Math.LN2;
@@ -110,14 +111,4 @@ export function rhythmOf(
     ownWeight,
     rest: base?.rhythm === undefined ? "assumed" : "base",
   };
-}
-
-/** Quantile of values in ascending order by linear interpolation (type 7 of Hyndman & Fan 1996); 0 of no values. */
-export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number {
-  if (sorted.length === 0) return 0;
-  const position = (sorted.length - 1) * p;
-  const below = Math.floor(position);
-  const low = sorted[below] as number;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
-  return low + (high - low) * (position - below);
 }

@@ -1,6 +1,6 @@
 import type { ComplaintEvent, TicketOpenedEvent, TicketResolvedEvent } from "../journey/index.js";
 import type { CustomerFacts, WaitingFacts } from "./customer-facts.js";
-import { quantileOfSorted } from "./rhythm.js";
+import { quantileOfSorted } from "./quantile.js";
 import { byTime, daysAgo, eventsOf, groupBy, hoursBetween, lastOf, type Subject, type Timed } from "./subject.js";
 import { parseInstant } from "../shared/time.js";
 

@@ -2,7 +2,8 @@ import { compareText } from "../shared/order.js";
 import { DomainError } from "../shared/errors.js";
 import type { BaseFacts } from "./base-facts.js";
 import type { CustomerFacts } from "./customer-facts.js";
-import { fitRhythm, quantileOfSorted } from "./rhythm.js";
+import { quantileOfSorted } from "./quantile.js";
+import { fitRhythm } from "./rhythm.js";
 
 /**
  * Facts about the whole base, for judgements that compare one customer with all.

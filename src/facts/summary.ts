@@ -58,7 +58,7 @@ export interface SummaryContext {
 interface Identity {
   readonly by: SummaryUnit;
   readonly resolve: IdentityResolver;
-  readonly coverage?: Coverage;
+  readonly coverage: Coverage | undefined;
 }
 
 /** The facts of everybody that the events, the parties or the roles name, from one version of each event. */

@@ -1,6 +1,7 @@
 import type { BaseFacts } from "../facts/index.js";
 import { rhythmOf } from "../facts/rhythm.js";
 import type { Evidence, EvidenceLevel, Judgement } from "../shared/judgement.js";
+import { couldPunish } from "../shared/policy-use.js";
 import { apportion } from "./apportion.js";
 import { type LoyaltyFacts, type Reading, readers } from "./loyalty-components.js";
 import {
@@ -84,7 +85,7 @@ export function scoreLoyalty(
 ): Judgement<LoyaltyValue, "loyalty"> {
   requireLoyaltyPolicy("scoreLoyalty", policy);
   const frame = { about: "loyalty", policy: policy.id, asOf: facts.asOf } as const;
-  if (policy.use === "pricing" || policy.use === "eligibility") {
+  if (couldPunish(policy.use)) {
     return { status: "undecided", reason: "refused-for-use", missing: [], ...frame };
   }
   if (facts.purchaseOccasions === undefined) {

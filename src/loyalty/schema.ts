@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { policyUses } from "../shared/policy-use.js";
 import { currencySchema, entity, idSchema, instantSchema } from "../shared/schema.js";
 import { loyaltyComponents } from "./loyalty-policy.js";
 import { rfmCells, rfmTables, type RfmTableName } from "./rfm-table.js";
@@ -63,7 +64,7 @@ const positive = z.number().positive();
 export const loyaltyPolicySchema = entity({
   schemaVersion: z.literal(1),
   id: idSchema,
-  use: z.enum(["analytics", "marketing", "service", "pricing", "eligibility"]),
+  use: z.enum(policyUses),
   weights: z.record(z.enum(loyaltyComponents), weight),
   minimumCoverage: share,
   halfAt: entity({

@@ -1,3 +1,4 @@
+import { relationshipIn } from "../party/index.js";
 import { isProtectedPerson } from "../privacy/protected-person.js";
 import { DomainError, show } from "../shared/errors.js";
 import type { PolicyUse } from "../shared/policy-use.js";
@@ -81,7 +82,7 @@ export function admit<P extends PersonaProfile>(profiles: readonly P[], options:
     const permitted = basis !== "consent" || (neededFor[use] ?? []).some((need) => facts.permissions?.includes(need));
     if (isProtectedPerson(facts)) leftOut.push("protected");
     else if (!permitted || facts.objections?.some(closesPersonas)) leftOut.push("not-permitted");
-    else if (!includeInternal && isInternal(facts)) leftOut.push("internal");
+    else if (!includeInternal && relationshipIn([facts]) === "internal") leftOut.push("internal");
     else admitted.push(profile);
   }
   return { basis, admitted, leftOut };
@@ -107,8 +108,4 @@ function requireOneBase(sorted: readonly PersonaProfile[]): void {
 
 function closesPersonas(purpose: string): boolean {
   return closing.includes(purpose) || purpose.startsWith("profiling/");
-}
-
-function isInternal({ relationship, internalAs }: PersonaProfile["facts"]): boolean {
-  return relationship === "internal" || internalAs !== undefined;
 }

@@ -1,4 +1,5 @@
 import { assumedMedianGapDays, type BaseRhythm, type FactUnit, rhythmOf } from "../facts/index.js";
+import { quantileOfSorted } from "../facts/quantile.js";
 import { compareText } from "../shared/order.js";
 import type { PersonaFacts, PersonaProfile } from "./persona-profile.js";
 
@@ -132,7 +133,7 @@ export const featureCatalogue: Readonly<Record<PersonaFeatureName, Feature>> = {
     ({ daysSinceLastPurchase, gapsDays }, { rhythm }) => {
       if (daysSinceLastPurchase === undefined) return undefined;
       const own = rhythmOf(gapsDays === undefined ? {} : { gapsDays }, {
-        base: rhythmBase(rhythm),
+        base: rhythm && { rhythm },
         assumedMedianGapDays,
       });
       return daysSinceLastPurchase / own.medianGapDays;
@@ -211,15 +212,9 @@ export const describedFeatures: readonly (NumericFeature & { readonly basis: Fea
   },
 ];
 
-function rhythmBase(rhythm: BaseRhythm | undefined) {
-  return rhythm === undefined ? undefined : { rhythm };
-}
-
 function medianOf(values: readonly number[] | undefined): number | undefined {
   if (values === undefined || values.length === 0) return undefined;
-  const sorted = Float64Array.from(values).sort();
-  const middle = Math.floor((sorted.length - 1) / 2);
-  return ((sorted[middle] as number) + (sorted[sorted.length - 1 - middle] as number)) / 2;
+  return quantileOfSorted(Float64Array.from(values).sort(), 0.5);
 }
 
 /** The name with the highest count; of equals, the first by code units. */

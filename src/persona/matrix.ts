@@ -1,4 +1,4 @@
-import { quantileOfSorted } from "../facts/rhythm.js";
+import { quantileOfSorted } from "../facts/quantile.js";
 import {
   type CategoricalFeature,
   type Feature,

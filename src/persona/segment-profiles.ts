@@ -1,7 +1,7 @@
 import { fitRhythm } from "../facts/index.js";
 import { type GroupSizeOptions, requireMinGroupSize } from "../privacy/group-size.js";
 import { DomainError, requireCount, requireNumber, requireOneOf, show } from "../shared/errors.js";
-import type { PolicyUse } from "../shared/policy-use.js";
+import { couldPunish, type PolicyUse, policyUses } from "../shared/policy-use.js";
 import type { Instant } from "../shared/time.js";
 import { admit, type AdmissionBasis, type AdmissionOptions, type LeftOutReason } from "./admission.js";
 import { mixedData } from "./dissimilarity.js";
@@ -73,8 +73,6 @@ export interface Segments<P extends PersonaProfile> {
   readonly minGroupSize: number;
 }
 
-export const uses = ["analytics", "marketing", "service", "pricing", "eligibility"] as const satisfies PolicyUse[];
-
 /**
  * Who is in which segment. The groups are those of `buildPersonas`, which describes them without naming anybody.
  *
@@ -118,7 +116,7 @@ export function formSegments<P extends PersonaProfile>(
     throw new DomainError("build-personas-seed", `buildPersonas requires seed to be a whole number; got ${show(seed)}`);
   }
   if (k !== undefined) requireCount("buildPersonas", "k", k, 1);
-  requireOneOf("buildPersonas", "use", use, uses);
+  requireOneOf("buildPersonas", "use", use, policyUses);
   if (options.basis !== undefined) {
     requireOneOf("buildPersonas", "basis", options.basis, ["consent", "legitimate-interests"]);
   }
@@ -132,7 +130,7 @@ export function formSegments<P extends PersonaProfile>(
     seed,
     decisionEffect: "none",
   });
-  if (use === "pricing" || use === "eligibility") return none("refused-for-use");
+  if (couldPunish(use)) return none("refused-for-use");
 
   const { basis, admitted, leftOut } = admit(profiles, options);
   const context = contextOf(admitted, options);

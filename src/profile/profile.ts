@@ -2,7 +2,8 @@ import { type BgNbdModel, type ChurnValue, createChurnScorer } from "../churn/in
 import { type Classification, createClassifier } from "../classification/index.js";
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
 import { type LoyaltyValue, type RfmFit, type RfmValue, rfmTables, scoreLoyalty, scoreRfm } from "../loyalty/index.js";
-import type { EvidenceLevel, Judgement } from "../shared/judgement.js";
+import type { EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import { couldPunish } from "../shared/policy-use.js";
 import type { Instant } from "../shared/time.js";
 import type { Duration } from "../shared/units.js";
 import { partsOf, policies, type Policies } from "./policies.js";
@@ -64,7 +65,12 @@ export function createProfiler({
 }: ProfileOptions = {}): Profiler {
   const parts = partsOf("profile", policy);
   const classifyOne = createClassifier({ policy: parts.classification, base, evidence });
-  const refused = policy.use === "pricing" || policy.use === "eligibility";
+  // Segments are called loyal and at risk: what is refused as loyalty and churn is not to be had under these names.
+  const rfmOf = (facts: CustomerFacts): Judgement<RfmValue, "rfm"> => {
+    if (couldPunish(policy.use)) return withoutRfm(facts, "refused-for-use", []);
+    // RFM compares with others; without a scheme fitted to them there is nothing to compare with.
+    return rfm === undefined ? withoutRfm(facts, "missing-facts", ["rfm"]) : scoreRfm(facts, rfm, { evidence });
+  };
   const churnOf = createChurnScorer({ model: bgNbd, base, horizon, policy: parts.churn, evidence });
   return (facts) => ({
     schemaVersion: 1,
@@ -73,7 +79,7 @@ export function createProfiler({
     decisionEffect: "none",
     facts,
     classification: classifyOne(facts),
-    rfm: refused ? refusedRfm(facts) : rfm === undefined ? withoutScheme(facts) : scoreRfm(facts, rfm, { evidence }),
+    rfm: rfmOf(facts),
     loyalty: scoreLoyalty(facts, { policy: parts.loyalty, base, evidence }),
     churn: churnOf(facts),
   });
@@ -100,14 +106,10 @@ export function profile<Facts extends CustomerFacts>(facts: Facts, options: Prof
   return createProfiler(options)(facts);
 }
 
-/** RFM compares with others; without a scheme fitted to them there is nothing to compare with. */
-function withoutScheme({ asOf }: CustomerFacts): Judgement<RfmValue, "rfm"> {
-  const policy = `rfm/${rfmTables.A.id}`;
-  return { status: "undecided", about: "rfm", reason: "missing-facts", missing: ["rfm"], policy, asOf };
-}
-
-/** Segments are called loyal and at risk: what is refused as loyalty and churn is not to be had under these names. */
-function refusedRfm({ asOf }: CustomerFacts): Judgement<RfmValue, "rfm"> {
-  const policy = `rfm/${rfmTables.A.id}`;
-  return { status: "undecided", about: "rfm", reason: "refused-for-use", missing: [], policy, asOf };
+function withoutRfm(
+  { asOf }: CustomerFacts,
+  reason: UndecidedReason,
+  missing: readonly string[],
+): Judgement<RfmValue, "rfm"> {
+  return { status: "undecided", about: "rfm", reason, missing, policy: `rfm/${rfmTables.A.id}`, asOf };
 }

@@ -14,3 +14,11 @@ export function requirePolicyUse(fn: string, use: unknown): PolicyUse {
   if ((policyUses as readonly unknown[]).includes(use)) return use as PolicyUse;
   throw new DomainError("policy-use", `${fn} requires use to be one of ${policyUses.join(", ")}; got ${show(use)}`);
 }
+
+/**
+ * Whether results of this use could punish a person for habits, loyalty, a complaint or where they live. Judgements of
+ * such things are refused for it.
+ */
+export function couldPunish(use: PolicyUse): boolean {
+  return use === "pricing" || use === "eligibility";
+}

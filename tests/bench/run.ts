@@ -5,24 +5,14 @@ import { historiesOf, summarizeAll, summarizeBase } from "clientele/facts";
 import { fromOrders } from "clientele/journey";
 import { fitRfm, scoreLoyalty, scoreRfm } from "clientele/loyalty";
 import { createProfiler } from "clientele/profile";
+import { createDice } from "../../docs/examples/demo/shop/dice.js";
 
 // Each step of the way from orders to profiles, on one made-up base: what it takes for one item, and its share of the whole.
 // Times differ from machine to machine; the shares say where the work is.
 
-/** A generator of numbers from 0 to 1, the same on every machine (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Orders over two years of customers who differ in how often they buy, and most of whom stop some day. */
 function madeUpOrders(customers: number): { who: string; day: string; paid: string }[] {
-  const random = seeded(7);
+  const random = createDice(7).uniform;
   const start = Date.UTC(2024, 0, 1);
   const rows: { who: string; day: string; paid: string }[] = [];
   for (let customer = 0; customer < customers; customer++) {

@@ -7,19 +7,12 @@ import {
   medianTimeToNextPurchase,
   probabilityAlive,
   probabilityNoPurchase,
-  type ScoringModel,
   scoreChurn,
 } from "clientele/churn";
 import type { SubscriptionFacts, SubscriptionStatus } from "clientele/facts";
 import { describe, expect, test } from "vitest";
+import { asOf, model } from "./score-support.js";
 
-const model: ScoringModel = {
-  kind: "bg-nbd",
-  schemaVersion: 1,
-  unit: "week",
-  parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 },
-};
-const asOf = "2026-03-01T23:59:59.999Z";
 const horizon = { weeks: 39 };
 const base = {
   rhythm: { gaps: 900, openGaps: 300, returnShare: 0.6, medianGapDays: 40, q90GapDays: 100, q98GapDays: 200 },

@@ -7,14 +7,8 @@ import {
   scoreChurn,
 } from "clientele/churn";
 import { describe, expect, test } from "vitest";
+import { asOf, model } from "./score-support.js";
 
-const model: ScoringModel = {
-  kind: "bg-nbd",
-  schemaVersion: 1,
-  unit: "week",
-  parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 },
-};
-const asOf = "2026-03-01T23:59:59.999Z";
 const buyer: ChurnFacts = {
   asOf,
   purchaseOccasions: 3,
