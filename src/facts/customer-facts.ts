@@ -121,6 +121,8 @@ export interface CustomerFacts {
   readonly history?: PurchaseHistory;
   readonly daysSinceFirstPurchase?: number;
   readonly daysSinceLastPurchase?: number;
+  /** The dates of the purchase occasions, ascending; only where they were asked for. */
+  readonly occasionDays?: readonly CalendarDate[];
   /** The gaps between consecutive occasions, in ascending order of length. */
   readonly gapsDays?: readonly number[];
   readonly gapCount?: number;

@@ -82,6 +82,7 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
   ),
   daysSinceFirstPurchase: define("days", purchase, "From the first valid order to asOf: the tenure."),
   daysSinceLastPurchase: define("days", purchase, "From the latest valid order to asOf: the silence."),
+  occasionDays: define("list", purchase, "Dates of the purchase occasions, ascending; only where they were asked for."),
   gapsDays: define("list", purchase, "Days between consecutive occasions, in ascending order."),
   gapCount: define("count", purchase, "Gaps between occasions; occasions less one."),
   gapMedianDays: define("days", purchase, "Median gap between occasions."),

@@ -1,7 +1,7 @@
 import type { PurchaseEvent } from "../journey/index.js";
 import { addMinorUnits } from "../shared/money.js";
 import { compareText } from "../shared/order.js";
-import { formatInstant } from "../shared/time.js";
+import { formatCalendarDate, formatInstant } from "../shared/time.js";
 import { daysPer, type TimeUnit } from "../shared/units.js";
 import type { CustomerFacts, SpendInCurrency } from "./customer-facts.js";
 import type { Occasion, Purchases, PurchaseSettings } from "./purchases.js";
@@ -34,6 +34,7 @@ export function purchaseFacts(
           daysSinceLastPurchase: daysAgo(subject, last),
           history: historyOf(subject, occasions, settings.unit),
         }),
+    ...(settings.occasionDays && { occasionDays: occasions.map(({ day }) => formatCalendarDate(day)) }),
     ...gapFacts(occasions),
     spend: spendOf(purchases, settings.refundAttribution),
     ...discountFacts(occasions, settings.discountsRecorded),

@@ -9,6 +9,7 @@ import { eventsOf, groupBy, lastOf, type Subject, type Timed } from "./subject.j
 export interface PurchaseSettings {
   readonly occasions: "day" | "week" | "order";
   readonly unit: TimeUnit;
+  readonly occasionDays: boolean;
   readonly refundAttribution: "order" | "refund-date";
   readonly homeCountry: string | undefined;
   readonly discountsRecorded: boolean;

@@ -44,6 +44,11 @@ export interface SummaryContext {
   readonly occasions?: "day" | "week" | "order" | undefined;
   /** The unit of the purchase histories; weeks by default. */
   readonly unit?: TimeUnit | undefined;
+  /**
+   * Whether the facts list the date of each occasion, as a holdout split of the base needs it (`splitHoldout`). Off by
+   * default: no judgement needs to know when exactly somebody bought.
+   */
+  readonly occasionDays?: boolean | undefined;
   /** Whether a partial refund reduces the occasion of its order (default) or counts at its own date. */
   readonly refundAttribution?: "order" | "refund-date" | undefined;
   /** The supplier's own country, ISO 3166-1 alpha-2; without it no purchase is known to be foreign. */
@@ -82,6 +87,7 @@ export function summarizeVersions(events: Iterable<CustomerEvent>, context: Summ
       "order",
       "refund-date",
     ]),
+    occasionDays: context.occasionDays ?? false,
     homeCountry: context.homeCountry,
     discountsRecorded,
   };

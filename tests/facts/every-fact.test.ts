@@ -123,7 +123,7 @@ const consents = [
   { kind: "objection", purpose: "direct-marketing", recordedAt: "2026-02-01T00:00:00Z", partyId: "anna" },
 ] as const;
 
-const inputs = { asOf: "2026-12-31", homeCountry: "PL", roles, consents, parties: [anna, firm] };
+const inputs = { asOf: "2026-12-31", occasionDays: true, homeCountry: "PL", roles, consents, parties: [anna, firm] };
 const coverage = { ...everything, purchase: { from: "2025-01-01" }, "x-tasting": { from: "beginning" } } as const;
 
 const absent = undefined;
@@ -141,6 +141,7 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   history: [{ frequency: 2, recency: 90 / 7, T: 355 / 7, unit: "week" }, absent],
   daysSinceFirstPurchase: [355, absent],
   daysSinceLastPurchase: [265, absent],
+  occasionDays: [["2026-01-10", "2026-02-09", "2026-04-10"], []],
   gapsDays: [[30, 60], []],
   gapCount: [2, 0],
   gapMedianDays: [45, absent],
