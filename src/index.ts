@@ -6,7 +6,14 @@
  */
 export { classify, createClassifier, rolesOf } from "./classification/index.js";
 export type * from "./classification/index.js";
-export { expectedPurchases, fitBgNbd, probabilityAlive, probabilityNoPurchase, scoreChurn } from "./churn/index.js";
+export {
+  expectedPurchases,
+  fitBgNbd,
+  probabilityAlive,
+  probabilityNoPurchase,
+  recommendModel,
+  scoreChurn,
+} from "./churn/index.js";
 export type * from "./churn/index.js";
 export {
   createAccumulator,
@@ -47,3 +54,5 @@ export type { PolicyUse } from "./shared/policy-use.js";
 export { addMoney, currencyExponent, money, parseMoney } from "./shared/money.js";
 export type { CalendarDate, Instant } from "./shared/time.js";
 export type { Duration, TimeUnit } from "./shared/units.js";
+export { lifetimeValue, scoreValue } from "./value/index.js";
+export type * from "./value/index.js";

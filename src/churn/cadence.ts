@@ -30,6 +30,8 @@ export interface CadenceChurn extends Cadence {
   readonly method: "cadence";
   /** Why no model was used: none was given, or its fit had failed. */
   readonly why: "no-model" | "model-failed";
+  /** From which silence on the band is the next higher one; absent in the highest. */
+  readonly moreSilence?: { readonly fromDays: number; readonly band: ChurnBand };
   readonly notEstimated: readonly [
     "expectedNextPurchase",
     "expectedPurchases",
@@ -52,6 +54,19 @@ export function cadenceOf(
       : policy.silence;
   const band = silenceDays < mediumFromDays ? "low" : silenceDays < highFromDays ? "medium" : "high";
   return { band, silenceDays, usualGapDays: rhythm.medianGapDays, mediumFromDays, highFromDays };
+}
+
+/** The silence from which on the band is the next higher one; none in the highest. */
+export function nextBandOf({
+  band,
+  mediumFromDays,
+  highFromDays,
+}: Cadence): { readonly fromDays: number; readonly band: ChurnBand } | undefined {
+  if (band === "high") return undefined;
+  // Equal limits leave no room for the medium band.
+  return band === "low" && mediumFromDays < highFromDays
+    ? { fromDays: mediumFromDays, band: "medium" }
+    : { fromDays: highFromDays, band: "high" };
 }
 
 /** The limits of the band, each as a comparison that holds. */

@@ -1,8 +1,10 @@
-import type { CustomerFacts, SubscriptionStatus } from "../facts/index.js";
+import type { CustomerFacts, SubscriptionFacts, SubscriptionStatus } from "../facts/index.js";
 import type { Evidence } from "../shared/judgement.js";
 import { compareText } from "../shared/order.js";
-import { type Instant, parseInstant } from "../shared/time.js";
+import { type DayNumber, type Instant, parseInstant, type ZoneCalendar } from "../shared/time.js";
+import { type Duration, durationInDays } from "../shared/units.js";
 import type { ChurnBand } from "./cadence.js";
+import { type ContractEnding, type ContractRetention, endingOf } from "./contract-ending.js";
 
 /**
  * Churn under a contract, which is seen and not estimated: the contract stands, or notice was given, or it has ended. There
@@ -21,6 +23,11 @@ export interface ContractualChurn {
   readonly endsAt?: Instant;
   /** Why it ended or will end, as the feed says. */
   readonly endCause?: string;
+  /** Whether it will have ended within the horizon, given that it stands today. */
+  readonly ending: ContractEnding;
+  readonly horizon: Duration;
+  /** What would make the band low. */
+  readonly lowAgainBy?: "withdrawn-notice" | "successful-payment" | "resumption" | "new-contract";
   /** Payments that failed since the last one that succeeded. */
   readonly failedPayments?: number;
   /** The score decides nothing about a person; whoever acts on it decides. */
@@ -39,27 +46,51 @@ const bandOf: Readonly<Record<SubscriptionStatus, ContractualChurn["band"]>> = {
   ended: "ended",
 };
 
+const lowAgainBy = {
+  paused: "resumption",
+  "past-due": "successful-payment",
+  notice: "withdrawn-notice",
+  ended: "new-contract",
+} as const satisfies Partial<Record<SubscriptionStatus, ContractualChurn["lowAgainBy"]>>;
+
 type ContractFacts = Partial<Pick<CustomerFacts, "subscriptionStatus" | "subscriptions" | "lastPurchaseAt">>;
 
+/** Where and how far ahead a contract is judged. */
+export interface ContractTerms {
+  readonly horizon: Duration;
+  readonly retention: ContractRetention | undefined;
+  /** The day of `asOf` and the calendar of its zone. */
+  readonly today: () => { readonly day: DayNumber; readonly calendar: ZoneCalendar };
+}
+
 /**
- * The state of the customer's contract. `undefined` when there has been none, and when the customer has gone on buying
- * without one: then the end of the contract was not the end.
+ * Whether the contract of a customer is what to judge: there has been one, and the customer has not gone on buying without it;
+ * then the end of the contract was not the end.
  */
-export function contractualChurn({
-  subscriptionStatus,
-  subscriptions = [],
-  lastPurchaseAt,
-}: ContractFacts): ContractualChurn | undefined {
-  if (subscriptionStatus === undefined || subscriptionStatus === "none") return undefined;
-  const inThisState = subscriptions.filter(({ status }) => status === subscriptionStatus);
-  // The customer is gone when the last contract is: one whose end nobody knows leaves the end unknown.
-  const last = inThisState.every(({ endsAt }) => endsAt !== undefined)
-    ? [...inThisState].sort((a, b) => compareText(b.endsAt ?? "", a.endsAt ?? ""))[0]
-    : undefined;
-  const endedAt = subscriptionStatus === "ended" ? parseInstant(last?.endsAt) : undefined;
+export function isContractual(facts: ContractFacts): boolean {
+  const { subscriptionStatus, lastPurchaseAt } = facts;
+  if (subscriptionStatus === undefined || subscriptionStatus === "none") return false;
+  const endedAt = subscriptionStatus === "ended" ? parseInstant(lastToEnd(inThisState(facts))?.endsAt) : undefined;
   const boughtAt = parseInstant(lastPurchaseAt);
-  if (endedAt !== undefined && boughtAt !== undefined && boughtAt > endedAt) return undefined;
-  const failedPayments = inThisState.reduce((sum, subscription) => sum + subscription.failedPayments, 0);
+  return endedAt === undefined || boughtAt === undefined || boughtAt <= endedAt;
+}
+
+/** The state of the customer's contract; `undefined` where no contract is what to judge. */
+export function contractualChurn(facts: ContractFacts, terms: ContractTerms): ContractualChurn | undefined {
+  const { subscriptionStatus } = facts;
+  if (subscriptionStatus === undefined || subscriptionStatus === "none" || !isContractual(facts)) return undefined;
+  const { horizon, retention, today } = terms;
+  const subscriptions = inThisState(facts);
+  const last = lastToEnd(subscriptions);
+  const failedPayments = subscriptions.reduce((sum, subscription) => sum + subscription.failedPayments, 0);
+  const ending = (): ContractEnding => {
+    if (subscriptionStatus === "ended") return { status: "ended" };
+    const { day, calendar } = today();
+    if (subscriptionStatus !== "notice") return endingOf(subscriptions, day, calendar, horizon, retention);
+    const endsAt = parseInstant(last?.endsAt);
+    if (endsAt === undefined) return { status: "announced" };
+    return { status: "announced", withinHorizon: calendar.dayOf(endsAt) <= day + durationInDays(horizon) };
+  };
   return {
     kind: "contractual",
     method: "contract-state",
@@ -68,9 +99,22 @@ export function contractualChurn({
     band: bandOf[subscriptionStatus],
     ...(last?.endsAt !== undefined && { endsAt: last.endsAt }),
     ...(last?.endCause !== undefined && { endCause: last.endCause }),
+    ending: ending(),
+    horizon,
+    ...(subscriptionStatus !== "active" && { lowAgainBy: lowAgainBy[subscriptionStatus] }),
     ...(failedPayments > 0 && { failedPayments }),
     decisionEffect: "none",
   };
+}
+
+function inThisState({ subscriptionStatus, subscriptions = [] }: ContractFacts): readonly SubscriptionFacts[] {
+  return subscriptions.filter(({ status }) => status === subscriptionStatus);
+}
+
+/** The customer is gone when the last contract is: one whose end nobody knows leaves the end unknown. */
+function lastToEnd(subscriptions: readonly SubscriptionFacts[]): SubscriptionFacts | undefined {
+  if (!subscriptions.every(({ endsAt }) => endsAt !== undefined)) return undefined;
+  return [...subscriptions].sort((a, b) => compareText(b.endsAt ?? "", a.endsAt ?? ""))[0];
 }
 
 export function contractEvidence({ contract, endsAt, endCause, failedPayments }: ContractualChurn): Evidence[] {

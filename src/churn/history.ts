@@ -1,5 +1,6 @@
-import { DomainError, show } from "../shared/errors.js";
-import type { TimeUnit } from "../shared/units.js";
+import { DomainError, requireNumber, show } from "../shared/errors.js";
+import { daysPer, type TimeUnit } from "../shared/units.js";
+import { sortedRows } from "./sort-rows.js";
 
 /**
  * What a model of latent attrition needs to know about a customer who may buy at any time: the sufficient statistics of
@@ -62,6 +63,85 @@ export function requireHistory(
   return history;
 }
 
+/** The same history in another unit of time. */
+export function historyIn(
+  { frequency, recency, T, unit: own }: ContinuousHistory & { readonly unit: TimeUnit },
+  unit: TimeUnit,
+): ContinuousHistory {
+  const factor = own === unit ? 1 : daysPer[own] / daysPer[unit];
+  return { frequency, recency: recency * factor, T: T * factor, unit };
+}
+
+/**
+ * A history that also tells how regular the purchases were; fits of the models with Erlang gaps need it, predictions do not.
+ */
+export interface RegularHistory extends ContinuousHistory {
+  /** The sum of the natural logarithms of the gaps between purchases, in the model's unit; 0 without a repeat purchase. */
+  readonly logGaps: number;
+}
+
+/** What a history is made of: the gaps and the age, in one unit of time. */
+export interface GapHistory {
+  /** The gaps between one purchase occasion and the next, in their order; each above 0. */
+  readonly gaps: readonly number[];
+  /** Age of the customer: time from the first purchase to the end of observation; at least the sum of the gaps. */
+  readonly T: number;
+}
+
+/**
+ * A history for the models of regular buyers, from the gaps between purchases.
+ *
+ * Purchases of one day are one occasion, so that a gap lasts a day at least; a gap of 0 is refused.
+ *
+ * @example Days
+ * regularHistory({ gaps: [10, 12, 9], T: 40 })
+ * // => { frequency: 3, recency: 31, T: 40, logGaps: ~6.98472 }
+ *
+ * @throws DomainError `regular-history-gaps`, `regular-history-t`.
+ */
+export function regularHistory({ gaps, T }: GapHistory): RegularHistory {
+  const fn = "regularHistory";
+  if (!Array.isArray(gaps)) {
+    throw new DomainError("regular-history-gaps", `${fn} requires gaps to be an array; got ${show(gaps)}`);
+  }
+  let recency = 0;
+  let logGaps = 0;
+  gaps.forEach((gap, i) => {
+    recency += requireNumber(fn, `gaps[${i}]`, gap, { above: 0 }, "regular-history-gaps");
+    logGaps += Math.log(gap);
+  });
+  // Sums of fractions may go beyond an age that is exact by their rounding.
+  requireNumber(fn, "T", T, { min: recency * (1 - 1e-12) });
+  return { frequency: gaps.length, recency: Math.min(recency, T), T, logGaps };
+}
+
+/**
+ * The history itself when it is one with gaps; otherwise a `DomainError` that names it.
+ *
+ * Of gaps with the sum t the logarithms sum to at most x log(t / x), which finds gaps in another unit than `recency`.
+ *
+ * @throws DomainError as `requireHistory` does, and `history-log-gaps`.
+ */
+export function requireRegularHistory(
+  fn: string,
+  history: RegularHistory,
+  unit: TimeUnit,
+  row?: number,
+): RegularHistory {
+  requireHistory(fn, history, unit, row);
+  const { frequency, recency, logGaps } = history;
+  if (!Number.isFinite(logGaps)) {
+    throw refusal(fn, "history-log-gaps", row, ".logGaps", "to be a finite number", logGaps);
+  }
+  const most = frequency === 0 ? 0 : frequency * Math.log(recency / frequency);
+  const slack = 1e-9 * (1 + frequency);
+  if (!(logGaps <= most + slack) || (frequency < 2 && logGaps < most - slack)) {
+    const wanted = frequency < 2 ? `to be ${most}` : `to be at most frequency log(recency / frequency) = ${most}`;
+    throw refusal(fn, "history-log-gaps", row, ".logGaps", wanted, logGaps);
+  }
+  return history;
+}
+
 function refusal(
   fn: string,
   code: string,
@@ -94,46 +174,88 @@ export interface GroupedHistories {
  * @throws DomainError as `requireHistory` does, naming the row.
  */
 export function groupHistories(fn: string, histories: readonly ContinuousHistory[], unit: TimeUnit): GroupedHistories {
+  return group(histories, (row) => requireHistory(fn, histories[row]!, unit, row));
+}
+
+/** Grouped histories, and the sum of the logarithms of all gaps. */
+export interface GroupedRegularHistories extends GroupedHistories {
+  readonly logGaps: number;
+}
+
+/**
+ * The same of histories with gaps.
+ *
+ * @throws DomainError as `requireRegularHistory` does, naming the row.
+ */
+export function groupRegularHistories(
+  fn: string,
+  histories: readonly RegularHistory[],
+  unit: TimeUnit,
+): GroupedRegularHistories {
+  return group(
+    histories,
+    (row) => requireRegularHistory(fn, histories[row]!, unit, row),
+    Float64Array.from(histories, (history) => Number(history?.logGaps) + 0),
+  );
+}
+
+/** Histories that differ in `logGaps` alone are kept apart, so that sums over them do not depend on the order either. */
+function group(
+  histories: readonly ContinuousHistory[],
+  check: (row: number) => ContinuousHistory,
+  logGaps?: Float64Array,
+): GroupedRegularHistories {
   const n = histories.length;
-  const order = new Uint32Array(n);
   const x = new Float64Array(n);
   const tx = new Float64Array(n);
   const age = new Float64Array(n);
   const count = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const { frequency, recency, T, weight = 1 } = requireHistory(fn, histories[i]!, unit, i);
-    order[i] = i;
-    x[i] = frequency;
-    tx[i] = recency;
-    age[i] = T;
+    const { frequency, recency, T, weight = 1 } = check(i);
+    // Adding 0 turns a negative zero into a plain one.
+    x[i] = frequency + 0;
+    tx[i] = recency + 0;
+    age[i] = T + 0;
     count[i] = weight;
   }
   // Weights come last, so that sums of fractional ones do not depend on the order of the input either.
-  order.sort((i, j) => x[i]! - x[j]! || tx[i]! - tx[j]! || age[i]! - age[j]! || count[i]! - count[j]!);
+  const gapsOf = logGaps ?? tx;
+  const order = sortedRows(logGaps === undefined ? [x, tx, age, count] : [x, tx, age, logGaps, count]);
 
   const frequency = new Float64Array(n);
   const recency = new Float64Array(n);
   const T = new Float64Array(n);
   const weight = new Float64Array(n);
+  const gaps = new Float64Array(n);
   let size = 0;
-  let customers = 0;
-  let repeaters = 0;
   for (const i of order) {
     const last = size - 1;
-    if (last >= 0 && frequency[last] === x[i] && recency[last] === tx[i] && T[last] === age[i]) {
+    if (
+      last >= 0 &&
+      frequency[last] === x[i] &&
+      recency[last] === tx[i] &&
+      T[last] === age[i] &&
+      gaps[last] === gapsOf[i]
+    ) {
       weight[last]! += count[i]!;
     } else {
-      // Adding 0 turns a negative zero into a plain one.
-      frequency[size] = x[i]! + 0;
-      recency[size] = tx[i]! + 0;
-      T[size] = age[i]! + 0;
+      frequency[size] = x[i]!;
+      recency[size] = tx[i]!;
+      T[size] = age[i]!;
+      gaps[size] = gapsOf[i]!;
       weight[size] = count[i]!;
       size += 1;
     }
   }
+  let customers = 0;
+  let repeaters = 0;
+  let sum = 0;
   for (let i = 0; i < size; i++) {
     customers += weight[i]!;
-    if (frequency[i]! > 0) repeaters += weight[i]!;
+    if (frequency[i]! > 0) {
+      repeaters += weight[i]!;
+      sum += weight[i]! * gaps[i]!;
+    }
   }
   return {
     size,
@@ -143,5 +265,28 @@ export function groupHistories(fn: string, histories: readonly ContinuousHistory
     weight: weight.subarray(0, size),
     customers,
     repeaters,
+    logGaps: logGaps === undefined ? 0 : sum,
   };
+}
+
+/**
+ * A part of large data that looks like the whole: every so-manieth of the different histories in their order, about `size`
+ * of them. `undefined` where that would not be much smaller than the whole.
+ */
+export function sampleOfHistories(histories: GroupedHistories, size: number): GroupedHistories | undefined {
+  const stride = Math.floor(histories.size / size);
+  if (stride < 4) return undefined;
+  const n = Math.floor(histories.size / stride);
+  // From the middle of each stride, so that neither end is favoured.
+  const thin = (column: Float64Array): Float64Array =>
+    Float64Array.from({ length: n }, (_, i) => column[i * stride + (stride >> 1)]!);
+  const frequency = thin(histories.frequency);
+  const weight = thin(histories.weight);
+  let customers = 0;
+  let repeaters = 0;
+  for (let i = 0; i < n; i++) {
+    customers += weight[i]!;
+    if (frequency[i]! > 0) repeaters += weight[i]!;
+  }
+  return { size: n, frequency, recency: thin(histories.recency), T: thin(histories.T), weight, customers, repeaters };
 }

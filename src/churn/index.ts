@@ -4,25 +4,110 @@
  *
  * @module
  */
-export { fitBgNbd, type FitBgNbdOptions } from "./bg-nbd/fit.js";
-export type { BgNbdModel, BgNbdParameters, BgNbdReason } from "./bg-nbd/model.js";
-export { simulateBgNbd, type SimulatedHistory, type SimulateOptions } from "./bg-nbd/simulate.js";
+export type { Given } from "./attrition.js";
+export {
+  fitBgCnbd,
+  type FitBgCnbdOptions,
+  fitBgNbd,
+  type FitBgNbdOptions,
+  fitMbgCnbd,
+  fitMbgNbd,
+} from "./beta-geometric/fit.js";
+export type {
+  BgCnbdModel,
+  BgCnbdParameters,
+  BgNbdModel,
+  BgNbdParameters,
+  BgNbdReason,
+  MbgCnbdModel,
+  MbgNbdModel,
+  TriedRegularity,
+} from "./beta-geometric/model.js";
+export { estimateRegularity, type Regularity } from "./beta-geometric/regularity.js";
+export { fitBgBb, type FitBgBbOptions } from "./bg-bb/fit.js";
+export type { BgBbModel, BgBbParameters, BgBbReason } from "./bg-bb/model.js";
+export type { AliveAt } from "./bg-bb/predictions.js";
+export { simulateBgBb, type SimulateBgBbOptions, type SimulatedDiscreteHistory } from "./bg-bb/simulate.js";
 export type { Cadence, CadenceChurn, ChurnBand } from "./cadence.js";
 export type { ContractualChurn } from "./contract-state.js";
-export type { FitReport } from "./fit-report.js";
-export type { ContinuousHistory } from "./history.js";
-export type { ExpectedNextPurchase, LatentCaveat, LatentChurn, ScoringModel } from "./latent.js";
-export type { ChurnModel, Predictor } from "./model.js";
+export type { DiscreteHistory } from "./discrete-history.js";
+export type { OpportunitiesOptions } from "./discrete-predictions.js";
+export type { FitOptions } from "./fit-parameters.js";
+export type { FitReport, ParameterPrior, ParameterPriors } from "./fit-report.js";
+export { type ContinuousHistory, type GapHistory, regularHistory, type RegularHistory } from "./history.js";
+export type {
+  ChurnChanges,
+  ExpectedNextPurchase,
+  ExpectedTime,
+  LatentCaveat,
+  LatentChurn,
+  ScoringModel,
+} from "./latent.js";
+export type { ChurnModel, DiscretePredictor, Predictor } from "./model.js";
+export { fitParetoNbd, type FitParetoNbdOptions } from "./pareto-nbd/fit.js";
+export type { ParetoNbdModel, ParetoNbdParameters, ParetoNbdReason } from "./pareto-nbd/model.js";
 export { churnPolicies, type ChurnPolicy } from "./policy.js";
 export {
   expectedPurchases,
   expectedPurchasesOfNew,
-  medianTimeToNextPurchase,
+  type HorizonOptions,
+  type NextPurchase,
+  nextPurchase,
+  type NextPurchaseOptions,
   probabilityAlive,
   probabilityNoPurchase,
-  type HorizonOptions,
+  type PurchaseCountOptions,
+  type PurchaseCounts,
+  purchaseCounts,
+  purchaseCountsOfNew,
   type Wait,
 } from "./predictions.js";
+export {
+  type ComparableModel,
+  type ComparedModel,
+  compareModels,
+  type CompareModelsOptions,
+  type ModelComparison,
+} from "./recommend-model/compare-models.js";
+export type { BaseEvidence, ModelChoiceFacts } from "./recommend-model/base-evidence.js";
+export { modelChoicePolicies, type ModelChoicePolicy, type OpportunityPeriod } from "./recommend-model/policy.js";
+export {
+  type ModelAlternative,
+  type ModelReason,
+  type ModelReasonCode,
+  type ModelRecommendation,
+  type ModelWarning,
+  type RecommendedKind,
+  recommendModel,
+  type RecommendModelOptions,
+} from "./recommend-model/recommend-model.js";
+export {
+  discountedLifetime,
+  type DiscountedLifetimeOptions,
+  discountedResidualLifetime,
+  type ExpectedRenewals,
+  expectedRenewals,
+  type ExpectedRenewalsOptions,
+  type RenewalTiming,
+} from "./retention-curve/lifetime.js";
+export { fitBdw, type FitRetentionOptions, fitSbg } from "./retention-curve/fit.js";
+export type {
+  BdwModel,
+  BdwParameters,
+  RetentionModel,
+  RetentionPredictor,
+  RetentionReason,
+  SbgModel,
+  SbgParameters,
+} from "./retention-curve/model.js";
+export {
+  projectedChurnMass,
+  projectedRetention,
+  projectedSurvival,
+  type ProjectionOptions,
+} from "./retention-curve/projection.js";
+export type { CohortSurvivors, ContractDuration, RetentionData } from "./retention-curve/renewal-table.js";
+export { simulateContracts, type SimulateContractsOptions } from "./retention-curve/simulate.js";
 export {
   type ChurnFacts,
   type ChurnOptions,
@@ -31,3 +116,30 @@ export {
   createChurnScorer,
   scoreChurn,
 } from "./score.js";
+export * from "./survival/index.js";
+export * from "./validation/index.js";
+export type { ContractEnding, ContractRetention } from "./contract-ending.js";
+export { type SimulatedHistory, simulateHistories, type SimulateOptions } from "./simulate.js";
+export {
+  type BootstrapInterval,
+  type BootstrapIntervals,
+  bootstrapIntervals,
+  type BootstrapOptions,
+  type PercentileInterval,
+} from "./uncertainty/bootstrap.js";
+export type { FittedModel, NoIntervals } from "./uncertainty/fitted-model.js";
+export {
+  type EstimateInterval,
+  type EstimatedParameterIntervals,
+  type LevelOptions,
+  type ParameterIntervals,
+  parameterIntervals,
+} from "./uncertainty/parameter-intervals.js";
+export {
+  type EstimatedPrediction,
+  type PredictionInterval,
+  predictionInterval,
+  type PredictionIntervalOptions,
+  type PredictionScale,
+} from "./uncertainty/prediction-interval.js";
+export { simulateDiscreteLike, simulateLike } from "./uncertainty/simulate-like.js";

@@ -1,12 +1,20 @@
 import type { PurchaseHistory } from "../facts/index.js";
 import type { Evidence } from "../shared/judgement.js";
 import { type CalendarDate, type DayNumber, formatCalendarDate } from "../shared/time.js";
-import { daysPer, type Duration, type TimeUnit } from "../shared/units.js";
-import type { Cadence, ChurnBand } from "./cadence.js";
-import type { ContinuousHistory } from "./history.js";
+import { daysPer, type Duration } from "../shared/units.js";
+import { type Cadence, type ChurnBand, nextBandOf } from "./cadence.js";
+import { isAliveByDefinition } from "./alive-by-definition.js";
+import { type ContinuousHistory, historyIn } from "./history.js";
 import type { ChurnModel, Predictor } from "./model.js";
 import type { ChurnPolicy } from "./policy.js";
-import { expectedPurchases, medianTimeToNextPurchase, probabilityAlive, probabilityNoPurchase } from "./predictions.js";
+import {
+  expectedPurchases,
+  type NextPurchase,
+  nextPurchase,
+  probabilityAlive,
+  probabilityNoPurchase,
+  type Wait,
+} from "./predictions.js";
 
 /** A model that scores: a fitted one, or published parameters. One whose fit failed is not used. */
 export type ScoringModel = Predictor & Partial<Pick<ChurnModel, "status">>;
@@ -18,17 +26,38 @@ export type LatentCaveat =
   /** Nobody said that the feed reaches back to the first purchase; the history is taken as complete. */
   | "history-assumed-complete";
 
-/** When the next purchase is to be expected of a customer who has not left. */
-export type ExpectedNextPurchase =
+/** When half of such customers have bought again, counted from `asOf`. */
+export type ExpectedTime =
   | {
       readonly status: "finite";
-      readonly given: "alive";
-      /** Half of such customers buy within so many days from `asOf`. */
       readonly medianDays: number;
       /** The day by which half of them have bought; absent beyond the year 9999. */
       readonly date?: CalendarDate;
+      /** One in ten has bought by then ... */
+      readonly earliestDays: number;
+      /** ... and nine in ten by then; absent where so many never will. */
+      readonly latestDays?: number;
     }
-  | { readonly status: "infinite"; readonly given: "alive"; readonly reason: "rate-near-zero" };
+  /** Later than a number can say. */
+  | { readonly status: "infinite"; readonly reason: "rate-near-zero" }
+  /** Fewer than half will ever come back. */
+  | { readonly status: "never" };
+
+/** When the next purchase is to be expected. */
+export interface ExpectedNextPurchase {
+  /** Of a customer who has not left: the rhythm. */
+  readonly ifAlive: ExpectedTime;
+  /** The chance of having left counted in. */
+  readonly overall: ExpectedTime;
+}
+
+/** What would change the score: for the person concerned, and for who wants to act in time. */
+export interface ChurnChanges {
+  /** A purchase today would make it this. */
+  readonly purchaseToday: { readonly probabilityAlive: number; readonly band: ChurnBand };
+  /** The silence from which on the band is the next higher one. Absent in the highest band, and where no silence leads there. */
+  readonly moreSilence?: { readonly fromDays: number; readonly band: ChurnBand };
+}
 
 /**
  * Churn that nobody sees: a customer without a contract leaves without a word, and a model estimates it from the purchases.
@@ -49,6 +78,7 @@ export interface LatentChurn {
   /** Purchase occasions within the horizon, the chance of having left counted in. */
   readonly expectedPurchases: number;
   readonly expectedNextPurchase: ExpectedNextPurchase;
+  readonly changes: ChurnChanges;
   readonly band: ChurnBand;
   /** What the band rests on: P(alive), or the silence where P(alive) says nothing. */
   readonly bandFrom: "probability-alive" | "cadence";
@@ -56,16 +86,6 @@ export interface LatentChurn {
   /** The score decides nothing about a person; whoever acts on it decides. */
   readonly decisionEffect: "none";
 }
-
-/** The history in another unit of time. */
-function historyIn(history: PurchaseHistory, unit: TimeUnit): ContinuousHistory {
-  if (history.unit === unit) return history;
-  const factor = daysPer[history.unit] / daysPer[unit];
-  return { frequency: history.frequency, recency: history.recency * factor, T: history.T * factor, unit };
-}
-
-/** Models in which the first chance to leave comes with the first repeat purchase. */
-const nobodyLeavesBeforeRepeat: readonly ChurnModel["kind"][] = ["bg-nbd"];
 
 export interface LatentInput {
   readonly model: ScoringModel;
@@ -82,7 +102,7 @@ export function latentChurn(input: LatentInput): LatentChurn {
   const history = historyIn(input.history, model.unit);
   const alive = probabilityAlive(model, history);
   // The band of a customer who cannot have left would be low however long the silence.
-  const byDefinition = history.frequency === 0 && nobodyLeavesBeforeRepeat.includes(model.kind);
+  const byDefinition = isAliveByDefinition(model, history);
   const caveats: LatentCaveat[] = [];
   if (byDefinition) caveats.push("alive-by-definition");
   if (input.historyComplete === undefined) caveats.push("history-assumed-complete");
@@ -94,7 +114,11 @@ export function latentChurn(input: LatentInput): LatentChurn {
     probabilityAlive: alive,
     probabilityNoPurchase: probabilityNoPurchase(model, history, { horizon }),
     expectedPurchases: expectedPurchases(model, history, { horizon }),
-    expectedNextPurchase: nextPurchase(model, history, asOfDay),
+    expectedNextPurchase: {
+      ifAlive: expectedTime(nextPurchase(model, history, { given: "alive" }), asOfDay),
+      overall: expectedTime(nextPurchase(model, history, { given: "history" }), asOfDay),
+    },
+    changes: changesOf(input, history, byDefinition, alive),
     band: byDefinition ? cadence.band : bandOfAlive(alive, policy),
     bandFrom: byDefinition ? "cadence" : "probability-alive",
     caveats,
@@ -109,19 +133,62 @@ function bandOfAlive(alive: number, { alive: { lowFrom, highBelow } }: ChurnPoli
 /** 9999-12-31, the last day that four digits can write. */
 const lastDay: DayNumber = 2_932_896;
 
-function nextPurchase(model: ScoringModel, history: ContinuousHistory, asOfDay: DayNumber): ExpectedNextPurchase {
-  const wait = medianTimeToNextPurchase(model, history);
-  if (wait.status === "infinite") return { status: "infinite", given: "alive", reason: wait.reason };
-  const medianDays = wait.time * daysPer[wait.unit];
-  if (medianDays === Infinity) return { status: "infinite", given: "alive", reason: "rate-near-zero" };
+function expectedTime({ median, earliest, latest }: NextPurchase, asOfDay: DayNumber): ExpectedTime {
+  if (median.status !== "finite") return median;
+  const medianDays = daysOf(median);
+  const earliestDays = daysOf(earliest);
+  if (medianDays === undefined || earliestDays === undefined) return { status: "infinite", reason: "rate-near-zero" };
+  const latestDays = daysOf(latest);
   const day = asOfDay + Math.ceil(medianDays);
   return {
     status: "finite",
-    given: "alive",
     medianDays,
     ...(day <= lastDay && { date: formatCalendarDate(day) }),
+    earliestDays,
+    ...(latestDays !== undefined && { latestDays }),
   };
 }
+
+function daysOf(wait: Wait): number | undefined {
+  if (wait.status !== "finite") return undefined;
+  const days = wait.unit === "opportunity" ? Infinity : wait.time * daysPer[wait.unit];
+  return days < Infinity ? days : undefined;
+}
+
+function changesOf(
+  { model, cadence, policy }: LatentInput,
+  history: ContinuousHistory,
+  byDefinition: boolean,
+  alive: number,
+): ChurnChanges {
+  const { frequency, T } = history;
+  const afterwards = probabilityAlive(model, { ...history, frequency: frequency + 1, recency: T });
+  const purchaseToday = { probabilityAlive: afterwards, band: bandOfAlive(afterwards, policy) };
+  if (byDefinition) {
+    const moreSilence = nextBandOf(cadence);
+    return { purchaseToday, ...(moreSilence !== undefined && { moreSilence }) };
+  }
+  const band = bandOfAlive(alive, policy);
+  const perDay = 1 / daysPer[model.unit];
+  const aliveAfter = (days: number): number => probabilityAlive(model, { ...history, T: T + days * perDay });
+  const limit = band === "low" ? policy.alive.lowFrom : policy.alive.highBelow;
+  if (band === "high" || aliveAfter(longestSilence) >= limit) return { purchaseToday };
+  // P(alive) falls from day to day: the first day below the limit, by bisection.
+  let above = 0;
+  let below = longestSilence;
+  while (below - above > 1) {
+    const middle = Math.floor((above + below) / 2);
+    if (aliveAfter(middle) < limit) below = middle;
+    else above = middle;
+  }
+  return {
+    purchaseToday,
+    moreSilence: { fromDays: cadence.silenceDays + below, band: bandOfAlive(aliveAfter(below), policy) },
+  };
+}
+
+/** A hundred years: whatever takes longer does not happen. */
+const longestSilence = 36_525;
 
 /** The limits of the band, each as a comparison that holds. */
 export function aliveEvidence({ probabilityAlive: value, band }: LatentChurn, { alive }: ChurnPolicy): Evidence[] {

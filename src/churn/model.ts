@@ -1,8 +1,9 @@
-import { DomainError, show } from "../shared/errors.js";
-import type { BgNbdModel } from "./bg-nbd/model.js";
+import type { BgCnbdModel, BgNbdModel, MbgCnbdModel, MbgNbdModel } from "./beta-geometric/model.js";
+import type { BgBbModel } from "./bg-bb/model.js";
+import type { ParetoNbdModel } from "./pareto-nbd/model.js";
 
 /** Any fitted model of latent attrition in continuous time; `kind` tells which. */
-export type ChurnModel = BgNbdModel;
+export type ChurnModel = BgNbdModel | MbgNbdModel | BgCnbdModel | MbgCnbdModel | ParetoNbdModel;
 
 /**
  * What a prediction reads of a model: published parameters can be used without a fit.
@@ -15,8 +16,5 @@ export type Predictor = ChurnModel extends infer Model
     : never
   : never;
 
-/** The refusal of a kind of model that this release does not know. */
-export function unknownKind(fn: string, model: unknown): DomainError {
-  const { kind } = Object(model) as { readonly kind?: unknown };
-  return new DomainError("model-kind", `${fn} requires a model of kind bg-nbd; got ${show(kind)}`);
-}
+/** What a prediction reads of a BG/BB model, the one whose time is counted in opportunities. */
+export type DiscretePredictor = Pick<BgBbModel, "kind" | "schemaVersion" | "parameters">;

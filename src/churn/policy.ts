@@ -22,6 +22,8 @@ export interface ChurnPolicy {
   readonly assumedMedianGapDays: number;
   /** Customers with a repeat purchase that a base must have before a model is fitted to it. */
   readonly minimumRepeaters: number;
+  /** Contracts that must have ended before a curve of them is read. */
+  readonly minimumEndedContracts: number;
 }
 
 /** The policies of this library. A version never changes; better numbers get a new one. */
@@ -41,6 +43,8 @@ export const churnPolicies = {
     assumedMedianGapDays,
     // Ten for each of the four parameters of the BG/NBD model.
     minimumRepeaters: 40,
+    // With fewer, one end is worth more than a twentieth of the curve, and says more about chance than about contracts.
+    minimumEndedContracts: 20,
   },
 } as const satisfies Readonly<Record<string, ChurnPolicy>>;
 
@@ -55,6 +59,7 @@ export function requireChurnPolicy(fn: string, policy: ChurnPolicy): ChurnPolicy
   require("alive.highBelow", policy.alive.highBelow, { min: 0, max: policy.alive.lowFrom });
   require("assumedMedianGapDays", policy.assumedMedianGapDays, { above: 0 });
   require("minimumRepeaters", policy.minimumRepeaters, { min: 1 });
+  require("minimumEndedContracts", policy.minimumEndedContracts, { min: 1 });
   const { silence } = policy;
   if (typeof silence === "object") {
     require("silence.mediumFromDays", silence.mediumFromDays, { min: 0 });

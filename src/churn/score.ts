@@ -1,9 +1,17 @@
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import { couldPunish } from "../shared/policy-use.js";
-import { type DayNumber, type Instant, requireInstant, zoneCalendar } from "../shared/time.js";
+import { type DayNumber, type Instant, requireInstant, type ZoneCalendar, zoneCalendar } from "../shared/time.js";
 import { type Duration, durationInDays } from "../shared/units.js";
-import { type Cadence, type CadenceChurn, cadenceOf, silenceEvidence, usualGapEvidence } from "./cadence.js";
+import {
+  type Cadence,
+  type CadenceChurn,
+  cadenceOf,
+  nextBandOf,
+  silenceEvidence,
+  usualGapEvidence,
+} from "./cadence.js";
+import { type ContractRetention, requireContractRetention } from "./contract-ending.js";
 import { contractEvidence, contractualChurn, type ContractualChurn } from "./contract-state.js";
 import { aliveEvidence, latentChurn, type LatentChurn, type ScoringModel } from "./latent.js";
 import { churnPolicies, type ChurnPolicy, requireChurnPolicy } from "./policy.js";
@@ -39,6 +47,11 @@ export interface ChurnOptions {
   readonly model?: ScoringModel | undefined;
   /** The base's rhythm, to which the customer's own is shrunk; without it the policy's assumed gap stands in. */
   readonly base?: Pick<BaseFacts, "rhythm"> | undefined;
+  /**
+   * How long contracts last, from a Kaplan-Meier curve of them or a retention model: then the probability of ending within
+   * the horizon is estimated for those that stand.
+   */
+  readonly retention?: ContractRetention | undefined;
   /** How far the predictions look ahead, from `asOf`; the policy's (90 days) by default. */
   readonly horizon?: Duration | undefined;
   /** @defaultValue churnPolicies.v1 */
@@ -68,10 +81,12 @@ export function createChurnScorer({
   base,
   policy = churnPolicies.v1,
   horizon = policy.horizon,
+  retention,
   evidence = "full",
 }: ChurnOptions = {}): ChurnScorer {
   requireChurnPolicy("scoreChurn", policy);
   durationInDays(horizon);
+  if (retention !== undefined) requireContractRetention("scoreChurn", retention);
   const usable = model?.status === "failed" ? undefined : model;
   const refused = couldPunish(policy.use);
   const dayOf = latestDay();
@@ -86,7 +101,8 @@ export function createChurnScorer({
     if (refused) return undecided("refused-for-use");
     if (facts.protections?.some((one) => leftAlone.includes(one))) return undecided("protected-person");
 
-    const contract = contractualChurn(facts);
+    const today = () => dayOf(facts.asOf, facts.timeZone ?? "UTC");
+    const contract = contractualChurn(facts, { horizon, retention, today });
     if (contract !== undefined) return decided(contract, () => contractEvidence(contract));
 
     const { purchaseOccasions, daysSinceLastPurchase, history, historyComplete } = facts;
@@ -103,7 +119,7 @@ export function createChurnScorer({
     if (history === undefined) return undecided("missing-facts", "history");
     // Age and frequency would be those of the window and not of the customer.
     if (historyComplete === false) return undecided("missing-facts", "historyComplete");
-    const asOfDay = dayOf(facts.asOf, facts.timeZone ?? "UTC");
+    const asOfDay = today().day;
     const value = latentChurn({ model: usable, history, historyComplete, cadence, horizon, policy, asOfDay });
     return decided(value, () =>
       value.bandFrom === "cadence"
@@ -121,7 +137,7 @@ export function createChurnScorer({
  * How likely it is that a customer has left, from the best that is at hand.
  *
  * - With a subscription, past or present: the state of the **contract**. It is never mixed with P(alive). Who has bought
- *   since the contract ended is judged as those without one.
+ *   since the contract ended is judged as those without one. With `retention`, the probability of ending within the horizon.
  * - With a model: P(alive), the probability of no purchase within the horizon and the expected purchases, three different
  *   things; the band rests on P(alive). The BG/NBD model lets nobody leave before a repeat purchase, so for one-time buyers
  *   P(alive) is 1 by definition: the caveat `alive-by-definition` says so and the band rests on the silence instead.
@@ -149,30 +165,38 @@ export function createChurnScorer({
  * @returns undecided with `refused-for-use` under a policy for pricing or eligibility, `protected-person` for the deceased and
  * the bereaved, `not-enough-data` without a purchase, `missing-facts` when the feed does not carry purchases, or when a model
  * is given and the history began before the window
- * @throws DomainError `churn-policy`, `duration`, `model-kind`, `model-parameters`, `schema-version`, or a code `history-...`.
+ * @throws DomainError `churn-policy`, `contract-retention`, `duration`, `model-kind`, `model-parameters`, `schema-version`, or a code `history-...`.
  */
 export function scoreChurn(facts: ChurnFacts, options: ChurnOptions = {}): Judgement<ChurnValue, "churn"> {
   return createChurnScorer(options)(facts);
 }
 
 function cadenceChurn(cadence: Cadence, why: CadenceChurn["why"]): CadenceChurn {
+  const moreSilence = nextBandOf(cadence);
   return {
     kind: "cadence",
     method: "cadence",
     why,
     ...cadence,
+    ...(moreSilence !== undefined && { moreSilence }),
     notEstimated: ["expectedNextPurchase", "expectedPurchases", "probabilityAlive", "probabilityNoPurchase"],
     decisionEffect: "none",
   };
 }
 
 /** The day of `asOf` in its zone. Opening a zone is dear and a whole base shares it, so the latest answer is kept. */
-function latestDay(): (asOf: Instant, timeZone: string) => DayNumber {
-  let latest: { readonly asOf: Instant; readonly timeZone: string; readonly day: DayNumber } | undefined;
+function latestDay(): (
+  asOf: Instant,
+  timeZone: string,
+) => { readonly day: DayNumber; readonly calendar: ZoneCalendar } {
+  let latest:
+    | { readonly asOf: Instant; readonly timeZone: string; readonly day: DayNumber; readonly calendar: ZoneCalendar }
+    | undefined;
   return (asOf, timeZone) => {
     if (latest?.asOf !== asOf || latest.timeZone !== timeZone) {
-      latest = { asOf, timeZone, day: zoneCalendar(timeZone).dayOf(requireInstant("scoreChurn", "asOf", asOf)) };
+      const calendar = zoneCalendar(timeZone);
+      latest = { asOf, timeZone, day: calendar.dayOf(requireInstant("scoreChurn", "asOf", asOf)), calendar };
     }
-    return latest.day;
+    return latest;
   };
 }

@@ -1,18 +1,14 @@
-import { type BgNbdModel, fitBgNbd } from "../churn/index.js";
-import {
-  type BaseFacts,
-  type CustomerFacts,
-  historiesOf,
-  summarizeAll,
-  type SummarizeAllOptions,
-  summarizeBase,
-} from "../facts/index.js";
+import type { ChurnModel, KaplanMeierCurve, ModelRecommendation } from "../churn/index.js";
+import { type BaseFacts, summarizeAll, type SummarizeAllOptions, summarizeBase } from "../facts/index.js";
 import { type CustomerEvent, fromOrders, type FromOrdersOptions } from "../journey/index.js";
 import { fitRfm, type RfmFit, type RfmOptions } from "../loyalty/index.js";
 import type { Issue } from "../shared/issue.js";
+import type { CurrencyCode } from "../shared/money.js";
 import { formatInstant, type Instant, requireAsOf, zoneCalendar } from "../shared/time.js";
+import { fitChurnModel, fitContracts, fitSpendModel, type FittedSpend, type NotFitted } from "./fit-models.js";
 import { policies } from "./policies.js";
-import { createProfiler, type Profile, type ProfileOptions } from "./profile.js";
+import { createProfiler, type Profile, type ProfileOptions, type ProfileValueOptions } from "./profile.js";
+import type { GammaGammaModel } from "../value/index.js";
 import { type BaseSummary, summarizeProfiles } from "./summarize-profiles.js";
 
 /** How a base is analysed: the options of `summarizeAll` (only `asOf` is required) and of `profile`. */
@@ -20,22 +16,11 @@ export interface AnalyzeOptions
   extends Omit<SummarizeAllOptions, "onIssue">, Pick<ProfileOptions, "horizon" | "policy" | "evidence"> {
   /** How RFM is fitted. A base with several currencies needs one to be chosen. */
   readonly rfm?: RfmOptions | undefined;
-}
-
-/** Why a model was not fitted. */
-export interface NotFitted {
-  readonly model: "bg-nbd";
-  readonly reason:
-    /** Nobody has a purchase history without a contract and from the first purchase on. */
-    | "no-histories"
-    /** Fewer customers bought again than the policy asks for. */
-    | "few-repeaters"
-    /** The fit reached no maximum. */
-    | "fit-failed";
-  /** Customers with a repeat purchase. */
-  readonly repeaters: number;
-  /** How many the policy asks for. */
-  readonly required: number;
+  /**
+   * Asks for the value of each customer: the margin, and where wanted the rate, the horizon, and the currency of a base that
+   * spent in several.
+   */
+  readonly value?: (ProfileValueOptions & { readonly currency?: CurrencyCode | undefined }) | undefined;
 }
 
 /** A base from orders to judgements, as plain JSON. */
@@ -44,7 +29,14 @@ export interface Analysis {
   readonly asOf: Instant;
   readonly base: BaseFacts;
   /** To be stored, and given to `profile` for customers to come. */
-  readonly models: { readonly bgNbd?: BgNbdModel; readonly rfm: RfmFit };
+  readonly models: {
+    readonly churn?: ChurnModel;
+    readonly contracts?: KaplanMeierCurve & { readonly unit: "day" };
+    readonly rfm: RfmFit;
+    readonly spend?: GammaGammaModel;
+  };
+  /** Which model of purchases the base asks for, and why; absent where nobody without a contract has bought. */
+  readonly recommendation?: ModelRecommendation;
   /** Models that are not there, and why. Churn is then judged by cadence. */
   readonly notFitted: readonly NotFitted[];
   /** One for each customer, with the facts in it, sorted by customer. */
@@ -61,8 +53,8 @@ export interface Analysis {
  * which day the judgements hold. Without `coverage`, a first order in the extract makes nobody a new customer, for they
  * may have bought before it began; `coverage: { purchase: { from: "beginning" } }` says that they have not.
  *
- * A model is fitted where the base has enough repeat buyers for it, and `notFitted` says why where not. Subscribers
- * take no part in it: their purchases are made by a contract.
+ * The model of purchases that the base asks for is fitted where enough customers bought again: `recommendation` gives the reasons,
+ * and `notFitted` says why there is none. Subscribers take no part in it: their purchases are made by a contract.
  *
  * @example Orders as a database returns them
  * const rows = [
@@ -77,7 +69,7 @@ export interface Analysis {
  * profiles.map(({ customerId }) => customerId) // => ["anna", "ben"]
  * summary.stages.groups.filter(({ customers }) => customers > 0)
  * // => [{ name: "new", customers: 1, share: 0.5 }, { name: "active", customers: 1, share: 0.5 }]
- * notFitted // => [{ model: "bg-nbd", reason: "few-repeaters", repeaters: 1, required: 40 }]
+ * notFitted // => [{ model: "churn", reason: "few-repeaters", repeaters: 1, required: 40 }]
  *
  * @throws DomainError for options that make no sense, as `fromOrders`, `summarizeAll`, `fitRfm` and `profile` do. Rows and
  *   events that cannot be used do not throw; they are listed.
@@ -91,7 +83,7 @@ export function analyze<Row extends object>(
   rowsOrEvents: Iterable<Row> | Iterable<CustomerEvent>,
   options: AnalyzeOptions & (FromOrdersOptions<Row> | NoColumns),
 ): Analysis {
-  const { horizon, policy = policies.v1, evidence, rfm: rfmOptions, ...summarizing } = options;
+  const { horizon, policy = policies.v1, evidence, rfm: rfmOptions, value, ...summarizing } = options;
   const asOf = formatInstant(requireAsOf("analyze", options.asOf, zoneCalendar(options.timeZone ?? "UTC")));
   const issues: Issue[] = [];
 
@@ -103,15 +95,24 @@ export function analyze<Row extends object>(
     facts.length === 0 ? { schemaVersion: 1, asOf, customers: 0, buyers: 0 } : summarizeBase(facts);
 
   const rfm = fitRfm(facts, rfmOptions);
-  const fitted = fitModel(facts, policy.churn.minimumRepeaters);
-  const models = { ...(fitted.kind === "bg-nbd" && { bgNbd: fitted }), rfm };
-  const profiles = facts.map(createProfiler({ models, base, horizon, policy, evidence }));
+  const churn = fitChurnModel(facts, policy.churn);
+  const contracts = fitContracts(facts, asOf, options.timeZone, policy.churn);
+  const currency = value?.currency ?? (rfm.status === "fitted" ? rfm.currency : undefined);
+  const spend: FittedSpend = value === undefined ? {} : fitSpendModel(facts, currency, policy.value);
+  const models = {
+    ...(churn.model !== undefined && { churn: churn.model }),
+    ...(contracts !== undefined && { contracts }),
+    rfm,
+    ...(spend.model !== undefined && { spend: spend.model }),
+  };
+  const profiles = facts.map(createProfiler({ models, base, horizon, value, policy, evidence }));
   return {
     schemaVersion: 1,
     asOf,
     base,
     models,
-    notFitted: fitted.kind === "not-fitted" ? [fitted.why] : [],
+    ...(churn.recommendation !== undefined && { recommendation: churn.recommendation }),
+    notFitted: [churn.notFitted, spend.notFitted].filter((one) => one !== undefined),
     profiles,
     summary: summarizeProfiles(profiles, rfm),
     issues,
@@ -131,21 +132,4 @@ function eventsOf<Row extends object>(rows: Iterable<Row>, options: FromOrdersOp
   const read = fromOrders(rows, options);
   for (const issue of read.issues) issues.push(issue);
   return read.events;
-}
-
-function fitModel(
-  population: readonly CustomerFacts[],
-  required: number,
-): BgNbdModel | { readonly kind: "not-fitted"; readonly why: NotFitted } {
-  const { histories } = historiesOf(
-    population.filter(({ subscriptionStatus = "none" }) => subscriptionStatus === "none"),
-  );
-  const repeaters = histories.filter(({ frequency }) => frequency > 0).length;
-  const notFitted = (reason: NotFitted["reason"]) =>
-    ({ kind: "not-fitted", why: { model: "bg-nbd", reason, repeaters, required } }) as const;
-  const [first] = histories;
-  if (first === undefined) return notFitted("no-histories");
-  if (repeaters < required) return notFitted("few-repeaters");
-  const model = fitBgNbd(histories, { unit: first.unit });
-  return model.status === "failed" ? notFitted("fit-failed") : model;
 }

@@ -3,7 +3,8 @@
  *
  * @module
  */
-export { analyze, type Analysis, type AnalyzeOptions, type NotFitted } from "./analyze.js";
+export { analyze, type Analysis, type AnalyzeOptions } from "./analyze.js";
+export type { NotFitted } from "./fit-models.js";
 export { policies, type Policies } from "./policies.js";
 export {
   createProfiler,
@@ -12,5 +13,6 @@ export {
   type ProfileModels,
   type ProfileOptions,
   type Profiler,
+  type ProfileValueOptions,
 } from "./profile.js";
 export type { BaseSummary, JudgementCounts, LoyaltySummary, TraitCount } from "./summarize-profiles.js";

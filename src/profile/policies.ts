@@ -1,6 +1,7 @@
 import { type ClassificationPolicy, classificationPolicies } from "../classification/index.js";
 import { churnPolicies, type ChurnPolicy } from "../churn/index.js";
 import { loyaltyPolicies, type LoyaltyPolicy } from "../loyalty/index.js";
+import { valuePolicies, type ValuePolicy } from "../value/index.js";
 import { DomainError, requireSchemaVersion } from "../shared/errors.js";
 import { type PolicyUse, requirePolicyUse } from "../shared/policy-use.js";
 
@@ -13,6 +14,7 @@ export interface Policies {
   readonly classification: ClassificationPolicy;
   readonly loyalty: LoyaltyPolicy;
   readonly churn: ChurnPolicy;
+  readonly value: ValuePolicy;
 }
 
 /**
@@ -27,10 +29,11 @@ export const policies = {
     classification: classificationPolicies.v1,
     loyalty: loyaltyPolicies.v1,
     churn: churnPolicies.v1,
+    value: valuePolicies.v1,
   },
 } as const satisfies Readonly<Record<string, Policies>>;
 
-type Parts = Pick<Policies, "classification" | "loyalty" | "churn">;
+type Parts = Pick<Policies, "classification" | "loyalty" | "churn" | "value">;
 
 /**
  * The parts with the use of the whole.
@@ -51,5 +54,6 @@ export function partsOf(fn: string, whole: Policies): Parts {
     classification: withUse(whole.classification),
     loyalty: withUse(whole.loyalty),
     churn: withUse(whole.churn),
+    value: withUse(whole.value),
   };
 }

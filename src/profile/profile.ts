@@ -1,9 +1,16 @@
-import { type BgNbdModel, type ChurnValue, createChurnScorer } from "../churn/index.js";
+import { type ChurnValue, type ContractRetention, createChurnScorer, type ScoringModel } from "../churn/index.js";
 import { type Classification, createClassifier } from "../classification/index.js";
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
 import { type LoyaltyValue, type RfmFit, type RfmValue, rfmTables, scoreLoyalty, scoreRfm } from "../loyalty/index.js";
 import type { EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import { couldPunish } from "../shared/policy-use.js";
+import {
+  createValueScorer,
+  type CustomerValue,
+  type SpendPredictor,
+  type ValueOptions,
+  type ValuePolicy,
+} from "../value/index.js";
 import type { Instant } from "../shared/time.js";
 import type { Duration } from "../shared/units.js";
 import { partsOf, policies, type Policies } from "./policies.js";
@@ -11,7 +18,11 @@ import { partsOf, policies, type Policies } from "./policies.js";
 /** What was fitted to a base and is needed to judge one customer of it, as plain JSON. */
 export interface ProfileModels {
   /** Without it churn is judged by cadence. */
-  readonly bgNbd?: BgNbdModel | undefined;
+  readonly churn?: ScoringModel | undefined;
+  /** How long contracts last; without it nobody's probability of ending one is estimated. */
+  readonly contracts?: ContractRetention | undefined;
+  /** What a purchase brings; without it, or without a model of purchases, value is undecided. */
+  readonly spend?: SpendPredictor | undefined;
   /** Without it RFM is undecided. */
   readonly rfm?: RfmFit | undefined;
 }
@@ -28,7 +39,12 @@ export interface Profile<Facts extends CustomerFacts = CustomerFacts> {
   readonly rfm: Judgement<RfmValue, "rfm">;
   readonly loyalty: Judgement<LoyaltyValue, "loyalty">;
   readonly churn: Judgement<ChurnValue, "churn">;
+  /** Only where it was asked for: value takes a margin, which nobody but the business knows. */
+  readonly value?: Judgement<CustomerValue, "value">;
 }
+
+/** What a profile needs to know to say what a customer is worth. */
+export type ProfileValueOptions = Pick<ValueOptions, "margin" | "rate" | "horizon">;
 
 export interface ProfileOptions {
   readonly models?: ProfileModels | undefined;
@@ -36,6 +52,8 @@ export interface ProfileOptions {
   readonly base?: BaseFacts | undefined;
   /** How far churn looks ahead; the policy's (90 days) by default. */
   readonly horizon?: Duration | undefined;
+  /** Asks for the value of each customer, and says what it takes. */
+  readonly value?: ProfileValueOptions | undefined;
   /** @defaultValue policies.v1 */
   readonly policy?: Policies | undefined;
   /** `"none"` leaves the reasons out, for bulk work; the decisions are the same. */
@@ -57,9 +75,10 @@ export type Profiler = <Facts extends CustomerFacts>(facts: Facts) => Profile<Fa
  * toProfile(anna!).churn // => { status: "undecided", reason: "not-enough-data", ... }
  */
 export function createProfiler({
-  models: { bgNbd, rfm } = {},
+  models: { churn, contracts, rfm, spend } = {},
   base,
   horizon,
+  value,
   policy = policies.v1,
   evidence = "full",
 }: ProfileOptions = {}): Profiler {
@@ -71,7 +90,15 @@ export function createProfiler({
     // RFM compares with others; without a scheme fitted to them there is nothing to compare with.
     return rfm === undefined ? withoutRfm(facts, "missing-facts", ["rfm"]) : scoreRfm(facts, rfm, { evidence });
   };
-  const churnOf = createChurnScorer({ model: bgNbd, base, horizon, policy: parts.churn, evidence });
+  const churnOf = createChurnScorer({
+    model: churn,
+    retention: contracts,
+    base,
+    horizon,
+    policy: parts.churn,
+    evidence,
+  });
+  const valueOf = value && valueScorer(value, churn, spend, parts.value, evidence);
   return (facts) => ({
     schemaVersion: 1,
     customerId: facts.customerId,
@@ -82,6 +109,29 @@ export function createProfiler({
     rfm: rfmOf(facts),
     loyalty: scoreLoyalty(facts, { policy: parts.loyalty, base, evidence }),
     churn: churnOf(facts),
+    ...(valueOf !== undefined && { value: valueOf(facts) }),
+  });
+}
+
+/** Without the models there is nothing to multiply. */
+function valueScorer(
+  value: ProfileValueOptions,
+  model: ScoringModel | undefined,
+  spend: SpendPredictor | undefined,
+  policy: ValuePolicy,
+  evidence: EvidenceLevel,
+): (facts: CustomerFacts) => Judgement<CustomerValue, "value"> {
+  if (model !== undefined && spend !== undefined) {
+    return createValueScorer({ ...value, model, spend, policy, evidence });
+  }
+  const missing = [...(model === undefined ? ["model"] : []), ...(spend === undefined ? ["spendModel"] : [])];
+  return ({ asOf }) => ({
+    status: "undecided",
+    about: "value",
+    reason: "missing-facts",
+    missing,
+    policy: policy.id,
+    asOf,
   });
 }
 

@@ -67,7 +67,7 @@ for (const evidence of ["none", "full"] as const) {
   step(`scoreChurn${suffix}`, facts.length, () => facts.map((one) => scoreChurn(one, { model, base, evidence })));
   const toProfile = createProfiler({
     base,
-    models: { rfm, ...(model.status === "failed" ? {} : { bgNbd: model }) },
+    models: { rfm, ...(model.status === "failed" ? {} : { churn: model }) },
     evidence,
   });
   step(`profile${suffix}`, facts.length, () => facts.map(toProfile));

@@ -3,10 +3,10 @@ import {
   expectedPurchases,
   expectedPurchasesOfNew,
   fitBgNbd,
-  medianTimeToNextPurchase,
+  nextPurchase,
   probabilityAlive,
   probabilityNoPurchase,
-  simulateBgNbd,
+  simulateHistories,
 } from "clientele/churn";
 import { published } from "./histories.js";
 
@@ -57,7 +57,7 @@ describe("a model that cannot be used is refused by every prediction", () => {
     ["expectedPurchases", (model) => expectedPurchases(model, good, { horizon })],
     ["expectedPurchasesOfNew", (model) => expectedPurchasesOfNew(model, { horizon })],
     ["probabilityNoPurchase", (model) => probabilityNoPurchase(model, good, { horizon })],
-    ["medianTimeToNextPurchase", (model) => medianTimeToNextPurchase(model, good)],
+    ["nextPurchase", (model) => nextPurchase(model, good)],
   ];
   test.each(predictions)("%s", (name, predict) => {
     const codeFor = (model: unknown) => refusalOf(() => predict(model as never)).code;
@@ -104,9 +104,9 @@ test("a history may state the model's unit", () => {
 
 test("a simulation needs customers, a whole seed and an acquisition within the observation", () => {
   const options = { customers: 5, observed: { weeks: 30 }, seed: 1 };
-  const codeFor = (changes: object) => refusalOf(() => simulateBgNbd(published, { ...options, ...changes })).code;
-  expect(codeFor({ customers: 0 })).toBe("simulate-bg-nbd-customers");
-  expect(codeFor({ seed: 0.5 })).toBe("simulate-bg-nbd-seed");
-  expect(codeFor({ acquiredWithin: { weeks: 31 } })).toBe("simulate-bg-nbd-acquired-within");
+  const codeFor = (changes: object) => refusalOf(() => simulateHistories(published, { ...options, ...changes })).code;
+  expect(codeFor({ customers: 0 })).toBe("simulate-histories-customers");
+  expect(codeFor({ seed: 0.5 })).toBe("simulate-histories-seed");
+  expect(codeFor({ acquiredWithin: { weeks: 31 } })).toBe("simulate-histories-acquired-within");
   expect(codeFor({ observed: 30 })).toBe("duration");
 });

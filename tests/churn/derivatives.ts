@@ -1,16 +1,20 @@
-import { simulateBgNbd } from "clientele/churn";
-import { bgNbdLogLikelihood } from "../../src/churn/bg-nbd/likelihood.js";
+import { simulateHistories } from "clientele/churn";
+import { betaGeometricLogLikelihood, type Member } from "../../src/churn/beta-geometric/likelihood.js";
 import { groupHistories } from "../../src/churn/history.js";
-import { worldOf } from "./histories.js";
+import { regularWorldOf } from "./histories.js";
 
 /** The largest differences between the analytic derivatives and central differences, heavy buyers included. */
-export function derivativeErrors(): { gradientError: number; hessianError: number } {
+export function derivativeErrors(member: Member): { gradientError: number; hessianError: number } {
   const histories = [
-    ...simulateBgNbd(worldOf(0.5, 20, 0.8, 2), { customers: 200, observed: { weeks: 200 }, seed: 4 }),
+    ...simulateHistories(regularWorldOf(member, 0.5, 20 / member.k, 0.8, 2), {
+      customers: 200,
+      observed: { weeks: 200 },
+      seed: 4,
+    }),
     { frequency: 400, recency: 150, T: 200 },
   ];
-  const objective = bgNbdLogLikelihood(groupHistories("test", histories, "week"));
-  const at = [0.5, 15, 0.9, 3].map(Math.log);
+  const objective = betaGeometricLogLikelihood(member, groupHistories("test", histories, "week"));
+  const at = [0.5, 15 / member.k, 0.9, 3].map(Math.log);
   const evaluate = (shift: number, along: number) => {
     const gradient = new Float64Array(4);
     const hessian = new Float64Array(16);

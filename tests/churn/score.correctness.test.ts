@@ -4,7 +4,7 @@ import {
   churnPolicies,
   type ChurnValue,
   expectedPurchases,
-  medianTimeToNextPurchase,
+  nextPurchase,
   probabilityAlive,
   probabilityNoPurchase,
   scoreChurn,
@@ -67,21 +67,57 @@ describe("with a model", () => {
   });
 
   test("the next purchase is the median of those alive, on the first day by which half have bought", () => {
-    const wait = medianTimeToNextPurchase(model, repeater.history!);
-    const weeks = wait.status === "finite" ? wait.time : Number.NaN;
+    const { median, earliest, latest } = nextPurchase(model, repeater.history!);
+    const days = (wait: typeof median) => (wait.status === "finite" ? wait.time * 7 : Number.NaN);
     // (alpha + T) (2^(1 / (r + x)) - 1) = (4.414 + 38.857) (2^(1 / 2.243) - 1) = 15.67 weeks = 109.7 days
-    expect(valueOf("latent", repeater, { model }).expectedNextPurchase).toEqual({
+    expect(days(median)).toBeCloseTo(109.7, 1);
+    expect(valueOf("latent", repeater, { model }).expectedNextPurchase.ifAlive).toEqual({
       status: "finite",
-      given: "alive",
-      medianDays: weeks * 7,
+      medianDays: days(median),
       date: "2026-06-19",
+      earliestDays: days(earliest),
+      latestDays: days(latest),
     });
+  });
+
+  test("with the chance of having left, the next purchase comes later, or never", () => {
+    const { ifAlive, overall } = valueOf("latent", repeater, { model }).expectedNextPurchase;
+    if (ifAlive.status !== "finite" || overall.status !== "finite") throw new Error("no date");
+    expect(overall.medianDays).toBeGreaterThan(ifAlive.medianDays);
+    expect(overall, "one in ten and more have left").not.toHaveProperty("latestDays");
+    const gone = { ...repeater, history: { frequency: 20, recency: 20, T: 40, unit: "week" } } as const;
+    expect(valueOf("latent", gone, { model }).expectedNextPurchase).toMatchObject({
+      ifAlive: { status: "finite" },
+      overall: { status: "never" },
+    });
+  });
+
+  test("the score says what would change it: a purchase today, and how much more silence", () => {
+    const value = valueOf("latent", repeater, { model });
+    const history = repeater.history!;
+    const bought = { ...history, frequency: 3, recency: history.T };
+    expect(value.band).toBe("low");
+    expect(value.changes.purchaseToday).toEqual({ probabilityAlive: probabilityAlive(model, bought), band: "low" });
+    const { fromDays, band } = value.changes.moreSilence!;
+    expect(band).toBe("medium");
+    const silent = (days: number) => probabilityAlive(model, { ...history, T: history.T + (days - 59) / 7 });
+    expect(silent(fromDays)).toBeLessThan(churnPolicies.v1.alive.lowFrom);
+    expect(silent(fromDays - 1)).toBeGreaterThanOrEqual(churnPolicies.v1.alive.lowFrom);
+    const lost = valueOf("latent", { ...repeater, history: { ...history, T: 200 } }, { model });
+    expect(lost.band).toBe("high");
+    expect(lost.changes).not.toHaveProperty("moreSilence");
+    expect(valueOf("latent", onceBought(150), { model, base }).changes.moreSilence).toEqual({
+      fromDays: 200,
+      band: "high",
+    });
+    expect(valueOf("cadence", onceBought(10), { base }).moreSilence).toEqual({ fromDays: 100, band: "medium" });
+    expect(valueOf("cadence", onceBought(300), { base })).not.toHaveProperty("moreSilence");
   });
 
   test("the date is counted from the day of asOf in the zone of the facts", () => {
     const nextDate = (timeZone: string) => {
-      const { expectedNextPurchase } = valueOf("latent", { ...repeater, timeZone }, { model });
-      return expectedNextPurchase.status === "finite" && expectedNextPurchase.date;
+      const { ifAlive } = valueOf("latent", { ...repeater, timeZone }, { model }).expectedNextPurchase;
+      return ifAlive.status === "finite" && ifAlive.date;
     };
     expect(nextDate("UTC")).toBe("2026-06-19");
     expect(nextDate("Asia/Tokyo")).toBe("2026-06-20");
@@ -89,11 +125,11 @@ describe("with a model", () => {
 
   test("a wait that no calendar or no number holds is a typed answer", () => {
     const slow = (r: number) => ({ ...model, parameters: { ...model.parameters, r } });
-    const { expectedNextPurchase: far } = valueOf("latent", onceBought(30), { model: slow(0.03) });
-    expect(far).toMatchObject({ status: "finite", given: "alive" });
+    const { ifAlive: far } = valueOf("latent", onceBought(30), { model: slow(0.03) }).expectedNextPurchase;
+    expect(far).toMatchObject({ status: "finite" });
     expect(far).not.toHaveProperty("date");
-    const { expectedNextPurchase: never } = valueOf("latent", onceBought(30), { model: slow(1e-6) });
-    expect(never).toEqual({ status: "infinite", given: "alive", reason: "rate-near-zero" });
+    const { ifAlive: beyond } = valueOf("latent", onceBought(30), { model: slow(1e-6) }).expectedNextPurchase;
+    expect(beyond).toEqual({ status: "infinite", reason: "rate-near-zero" });
   });
 
   test.for(["day", "month", "year"] as const)("a history in another unit (%s) is converted", (unit) => {
@@ -155,6 +191,7 @@ describe("without a model", () => {
     [10_000, "high"],
   ] as const)("in a base with Q90 = 100 and Q98 = 200 days, a silence of %s days is %s", ([silence, band]) => {
     const { history: _, ...facts } = onceBought(silence);
+    const next = { low: { fromDays: 100, band: "medium" }, medium: { fromDays: 200, band: "high" } } as const;
     expect(valueOf("cadence", facts, { base })).toEqual({
       kind: "cadence",
       method: "cadence",
@@ -164,6 +201,7 @@ describe("without a model", () => {
       usualGapDays: rhythm.medianGapDays,
       mediumFromDays: rhythm.q90GapDays,
       highFromDays: rhythm.q98GapDays,
+      ...(band !== "high" && { moreSilence: next[band] }),
       notEstimated: ["expectedNextPurchase", "expectedPurchases", "probabilityAlive", "probabilityNoPurchase"],
       decisionEffect: "none",
     });
@@ -197,21 +235,93 @@ describe("under a contract", () => {
   const one = (status: SubscriptionStatus, more: Partial<SubscriptionFacts> = {}): SubscriptionFacts => {
     return { subscriptionId: "s1", status, spans: [], failedPayments: 0, ...more };
   };
+  const unknown = { status: "not-estimated", reason: "no-retention" };
   test.for([
-    ["active", "low"],
-    ["paused", "medium"],
-    ["past-due", "medium"],
-    ["notice", "high"],
-    ["ended", "ended"],
-  ] as const)("%s is %s, whatever the silence and the model say", ([subscriptionStatus, band]) => {
+    ["active", "low", undefined, unknown],
+    ["paused", "medium", "resumption", unknown],
+    ["past-due", "medium", "successful-payment", unknown],
+    ["notice", "high", "withdrawn-notice", { status: "announced" }],
+    ["ended", "ended", "new-contract", { status: "ended" }],
+  ] as const)("%s is %s, whatever the silence and the model say", ([subscriptionStatus, band, lowAgainBy, ending]) => {
     const facts = { ...repeater, daysSinceLastPurchase: 10_000, subscriptionStatus };
-    expect(valueOf("contractual", facts, { model, base })).toEqual({
+    expect(valueOf("contractual", facts, { model, base, horizon })).toEqual({
       kind: "contractual",
       method: "contract-state",
       why: "subscription",
       contract: subscriptionStatus,
       band,
+      ending,
+      horizon,
+      ...(lowAgainBy !== undefined && { lowAgainBy }),
       decisionEffect: "none",
+    });
+  });
+
+  describe("the probability of ending within the horizon, given that it stands", () => {
+    /** Started 100 days before asOf. */
+    const standing = one("active", { spans: [{ start: "2025-11-21T09:00:00.000Z" }] });
+    const facts = { asOf, subscriptionStatus: "active", subscriptions: [standing] } as const;
+    const curve = { unit: "day", times: [50, 120, 200], survival: [0.8, 0.6, 0.3] } as const;
+    const endingOf = (options: ChurnOptions, more: Partial<ChurnFacts> = {}) =>
+      valueOf("contractual", { ...facts, ...more }, options).ending;
+
+    test("by a curve of contracts: S(age + horizon) / S(age)", () => {
+      const estimated = { status: "estimated", method: "survival-curve", ageDays: 100 };
+      expect(endingOf({ retention: curve, horizon: { days: 19 } })).toEqual({ ...estimated, probability: 0 });
+      expect(endingOf({ retention: curve, horizon: { days: 20 } })).toEqual({
+        ...estimated,
+        probability: 1 - 0.6 / 0.8,
+      });
+      expect(endingOf({ retention: curve, horizon: { days: 150 } })).toEqual({
+        status: "not-estimated",
+        reason: "beyond-observation",
+      });
+    });
+
+    test("by a retention model: only renewals within the horizon count", () => {
+      const retention = {
+        kind: "sbg",
+        schemaVersion: 1,
+        parameters: { alpha: 0.668, beta: 3.806 },
+        period: { days: 30 },
+      } as const;
+      // Renewed three times in 100 days; the fourth renewal falls on day 120: (alpha) / (alpha + beta + 3).
+      expect(endingOf({ retention, horizon: { days: 19 } })).toMatchObject({ probability: 0, method: "sbg" });
+      const { probability } = endingOf({ retention, horizon: { days: 20 } }) as { probability: number };
+      expect(probability).toBeCloseTo(0.668 / (0.668 + 3.806 + 3), 12);
+    });
+
+    test("of several contracts the one that is least likely to end", () => {
+      const old = one("active", { subscriptionId: "s2", spans: [{ start: "2025-08-01T00:00:00.000Z" }] });
+      const ending = endingOf({ retention: curve, horizon: { days: 20 } }, { subscriptions: [standing, old] });
+      expect(ending).toEqual({ status: "not-estimated", reason: "beyond-observation" });
+      const young = one("active", { subscriptionId: "s2", spans: [{ start: "2026-01-15T00:00:00.000Z" }] });
+      expect(endingOf({ retention: curve, horizon: { days: 20 } }, { subscriptions: [standing, young] })).toMatchObject(
+        {
+          probability: 1 - 0.8,
+          ageDays: 45,
+        },
+      );
+    });
+
+    test("an announced end is told from an estimated one", () => {
+      const subscriptions = [one("notice", { ...standing, status: "notice", endsAt: "2026-04-01T00:00:00.000Z" })];
+      const told = (days: number) =>
+        endingOf({ retention: curve, horizon: { days } }, { subscriptionStatus: "notice", subscriptions });
+      expect(told(31)).toEqual({ status: "announced", withinHorizon: true });
+      expect(told(30)).toEqual({ status: "announced", withinHorizon: false });
+    });
+
+    test.each([
+      [
+        "a model without its period",
+        { kind: "sbg", schemaVersion: 1, parameters: { alpha: 1, beta: 1 } },
+        "contract-retention",
+      ],
+      ["a curve without its unit", { times: [1], survival: [0.5] }, "contract-retention"],
+      ["another model", model, "model-kind"],
+    ] as const)("%s is refused", (_, retention, code) => {
+      expect(() => scoreChurn(facts, { retention: retention as never })).toThrow(expect.objectContaining({ code }));
     });
   });
 

@@ -125,6 +125,7 @@ test("the numbers of v1 never change: better ones get a new version", () => {
     silence: "rhythm",
     assumedMedianGapDays: 60,
     minimumRepeaters: 40,
+    minimumEndedContracts: 20,
   });
 });
 

@@ -20,8 +20,8 @@ const { options } = ts.parseJsonConfigFileContent(
 const examples = collectExamples();
 const modulesWithExamples = [...new Set(examples.map(({ file }) => file).filter((file) => file.endsWith(".ts")))];
 
-/** The face of the room in which a module stands. */
-const roomOf = (file: string): string => join(dirname(file), "index.ts");
+/** The face of the room in which a module stands, at whatever depth; of a module outside all rooms its own folder's. */
+const roomOf = (file: string): string => join(/^.*\bsrc\/[^/]+(?=\/)/.exec(file)?.[0] ?? dirname(file), "index.ts");
 
 const scopes = readScopes(modulesWithExamples);
 

@@ -1,6 +1,6 @@
 import { summarizeAll, summarizeBase } from "clientele/facts";
 import type { CustomerEvent } from "clientele/journey";
-import { analyze, createProfiler } from "clientele/profile";
+import { analyze, createProfiler, policies } from "clientele/profile";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { asOf, decided, fromTheBeginning, purchase, shop } from "./support.js";
@@ -14,7 +14,10 @@ describe("from events", () => {
   test("one profile for each customer, sorted, and a model", () => {
     const ids = whole.profiles.map(({ customerId }) => customerId);
     expect(ids).toEqual([...new Set(events.map(({ customerId }) => customerId!))].sort());
-    expect(whole.models.bgNbd).toMatchObject({ kind: "bg-nbd", unit: "week", customers: 120 });
+    expect(whole.models.churn).toMatchObject({ kind: "mbg-cnbd-k", unit: "week", customers: 120 });
+    expect(whole.recommendation, "this shop's customers keep exact rhythms").toMatchObject({
+      recommended: "mbg-cnbd-k",
+    });
     expect(whole.models.rfm.status).toBe("fitted");
     expect(whole.notFitted).toEqual([]);
     expect(whole.issues).toEqual([]);
@@ -132,7 +135,7 @@ describe("when there is too little", () => {
       asOf: "2026-03-01T23:59:59.999Z",
       base: { customers: 0, buyers: 0 },
       models: { rfm: { status: "failed", reason: "not-enough-data" } },
-      notFitted: [{ model: "bg-nbd", reason: "no-histories", repeaters: 0, required: 40 }],
+      notFitted: [{ model: "churn", reason: "no-histories", repeaters: 0, required: 40 }],
       profiles: [],
       summary: { customers: 0, buyers: 0, loyalty: { decided: 0, undecided: 0, byComponents: [] } },
     });
@@ -144,8 +147,8 @@ describe("when there is too little", () => {
     const repeaters = (n: number) =>
       Array.from({ length: n }, (_, i) => [purchase(`c${i}`, i), purchase(`c${i}`, 60 + 2 * i)]).flat();
     const few = analyze(repeaters(39), options);
-    expect(few.notFitted).toEqual([{ model: "bg-nbd", reason: "few-repeaters", repeaters: 39, required: 40 }]);
-    expect(few.models).not.toHaveProperty("bgNbd");
+    expect(few.notFitted).toEqual([{ model: "churn", reason: "few-repeaters", repeaters: 39, required: 40 }]);
+    expect(few.models).not.toHaveProperty("churn");
     expect(decided(few.profiles[0]!.churn)).toMatchObject({ kind: "cadence", why: "no-model" });
     const enough = analyze(repeaters(40), options);
     expect(enough.notFitted).toEqual([]);
@@ -166,11 +169,89 @@ describe("when there is too little", () => {
         } as const;
       });
     const { models, profiles } = analyze([...events, ...subscribed], { asOf });
-    expect(models.bgNbd?.customers).toBe(110);
+    expect(models.churn?.customers).toBe(110);
     const kinds = profiles.map(({ churn }) => decided(churn).kind);
     expect(kinds.slice(0, 10)).toEqual(Array(10).fill("contractual"));
     expect(new Set(kinds.slice(10))).toEqual(new Set(["latent"]));
   });
+});
+
+describe("value, where a margin is given", () => {
+  const valued = analyze(events, { ...options, value: { margin: 0.3, horizon: { years: 1 } } });
+
+  test("a model of spend is fitted in the currency of the base, and everybody is valued", () => {
+    expect(valued.models.spend).toMatchObject({ kind: "gamma-gamma", currency: "EUR", moneyUnit: "minor" });
+    expect(valued.notFitted).toEqual([]);
+    for (const { value } of valued.profiles) {
+      expect(decided(value!)).toMatchObject({
+        method: "mbg-cnbd-k",
+        horizon: { years: 1 },
+        expected: { status: "finite", margin: 0.3 },
+        historical: [{ value: { currency: "EUR" } }],
+        decisionEffect: "none",
+      });
+    }
+  });
+
+  test("without it nobody is: revenue is not value", () => {
+    expect(whole.profiles.every((profile) => !("value" in profile))).toBe(true);
+    expect(whole.models).not.toHaveProperty("spend");
+  });
+
+  test("what is missing is said", () => {
+    const few = analyze(events.slice(0, 20), { ...options, value: { margin: 0.3 } });
+    expect(few.notFitted.map(({ model, reason }) => [model, reason])).toEqual([
+      ["churn", "few-repeaters"],
+      ["spend", "few-repeaters"],
+    ]);
+    expect(few.profiles[0]!.value).toMatchObject({ status: "undecided", missing: ["model", "spendModel"] });
+    const pounds = [...events, purchase("c0001", 5, 900, { total: { amountMinor: 900, currency: "GBP" } })];
+    const mixed = analyze(pounds, { ...options, rfm: { currency: "GBP" }, value: { margin: 0.3, currency: "EUR" } });
+    expect(mixed.models.spend?.currency).toBe("EUR");
+    expect(mixed.profiles.find(({ customerId }) => customerId === "c0001")?.value).toMatchObject({
+      reason: "mixed-currencies",
+    });
+    expect(analyze(pounds, { ...options, value: { margin: 0.3 } }).notFitted).toMatchObject([
+      { model: "spend", reason: "mixed-currencies" },
+    ]);
+  });
+
+  test("no price rests on what somebody is worth", () => {
+    const priced = { ...policies.v1, id: "prices/v1", use: "pricing" } as const;
+    const { profiles } = analyze(events, { ...options, policy: priced, value: { margin: 0.3 } });
+    expect(profiles[0]?.value).toMatchObject({ status: "undecided", reason: "refused-for-use" });
+  });
+});
+
+test("contracts that have ended tell how likely those that stand are to end", () => {
+  const step = (type: string, who: number, date: string, more = {}) =>
+    ({
+      type,
+      source: "billing",
+      id: `${type}-${who}`,
+      time: `${date}T12:00:00Z`,
+      customerId: `s${String(who).padStart(3, "0")}`,
+      subscriptionId: `sub-${who}`,
+      ...more,
+    }) as CustomerEvent;
+  const day = (n: number) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10);
+  const ended = Array.from({ length: 20 }, (_, i) => [
+    step("subscription-start", i, day(0)),
+    step("subscription-expire", i, day(10 * (i + 1)), { cause: "voluntary" }),
+  ]).flat();
+  // Stands for 100 days at asOf: by then ten of twenty had ended, and three of the other ten do within 30 days more.
+  const standing = step("subscription-start", 99, "2025-11-21");
+  const { models, profiles } = analyze([...ended, standing], { asOf, horizon: { days: 30 } });
+  expect(models.contracts).toMatchObject({ kind: "kaplan-meier", unit: "day", lifetimes: 21 });
+  const churn = decided(profiles.find(({ customerId }) => customerId === "s099")!.churn);
+  if (churn.kind !== "contractual") throw new Error(churn.kind);
+  expect(churn.ending).toEqual({
+    status: "estimated",
+    method: "survival-curve",
+    ageDays: 100,
+    probability: expect.closeTo(3 / 10, 10),
+  });
+  expect(analyze(ended.slice(0, 38), { asOf }).models, "19 ends are too few").not.toHaveProperty("contracts");
 });
 
 describe("the summary", () => {

@@ -9,7 +9,7 @@ import { asOf, decided, fromTheBeginning, shop } from "./support.js";
 
 const population = summarizeAll(shop(120), { asOf, ...fromTheBeginning });
 const base = summarizeBase(population);
-const models = { bgNbd: fitBgNbd(historiesOf(population).histories, { unit: "week" }), rfm: fitRfm(population) };
+const models = { churn: fitBgNbd(historiesOf(population).histories, { unit: "week" }), rfm: fitRfm(population) };
 const horizon = { weeks: 26 };
 const [first] = population;
 if (first === undefined) throw new Error("an empty shop");
@@ -27,7 +27,7 @@ describe("profile", () => {
         classification: classify(facts, { base }),
         rfm: scoreRfm(facts, models.rfm),
         loyalty: scoreLoyalty(facts, { base }),
-        churn: scoreChurn(facts, { model: models.bgNbd, base, horizon }),
+        churn: scoreChurn(facts, { model: models.churn, base, horizon }),
       });
     }
   });

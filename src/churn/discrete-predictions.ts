@@ -1,0 +1,44 @@
+import { requireCount, requireNumber, requireOneOf } from "../shared/errors.js";
+import { type AliveAt, bgBb } from "./bg-bb/predictions.js";
+import { type DiscreteHistory, mostOpportunities, requireDiscreteHistory } from "./discrete-history.js";
+import type { DiscretePredictor } from "./model.js";
+
+/** The BG/BB model among models of either kind. */
+export function isDiscrete(model: unknown): model is DiscretePredictor {
+  return (model as { readonly kind?: unknown } | null | undefined)?.kind === "bg-bb";
+}
+
+/** How many opportunities ahead a prediction looks. */
+export interface OpportunitiesOptions {
+  /** A whole number from 0 to 1,000,000. */
+  readonly opportunities: number;
+}
+
+/**
+ * What the verbs of predictions.ts ask of the BG/BB model, with everything checked.
+ *
+ * @throws DomainError `schema-version`, `model-parameters`, `FN-opportunities`, or a code `history-...`.
+ */
+export function discretePredictions(fn: string, model: DiscretePredictor) {
+  const parameters = bgBb.requireParameters(fn, model);
+  const ahead = ({ opportunities }: OpportunitiesOptions): number => {
+    requireNumber(fn, "opportunities", opportunities, { max: mostOpportunities });
+    return requireCount(fn, "opportunities", opportunities);
+  };
+  const seen = (history: unknown): DiscreteHistory => requireDiscreteHistory(fn, history as DiscreteHistory);
+  return {
+    probabilityAlive: (history: unknown, at: AliveAt = "n+1") =>
+      bgBb.probabilityAlive(parameters, seen(history), requireOneOf(fn, "at", at, ["n", "n+1"])),
+    expectedPurchases: (history: unknown, options: OpportunitiesOptions) =>
+      bgBb.expectedPurchases(parameters, seen(history), ahead(options)),
+    expectedPurchasesOfNew: (options: OpportunitiesOptions) => bgBb.expectedPurchasesOfNew(parameters, ahead(options)),
+    probabilityNoPurchase: (history: unknown, options: OpportunitiesOptions) =>
+      bgBb.probabilityNoPurchase(parameters, seen(history), ahead(options)),
+    purchaseCounts: (history: unknown, options: OpportunitiesOptions, upTo: number) =>
+      bgBb.purchaseCounts(parameters, seen(history), ahead(options), upTo),
+    purchaseCountsOfNew: (options: OpportunitiesOptions, upTo: number) =>
+      bgBb.purchaseCounts(parameters, undefined, ahead(options), upTo),
+    waitQuantile: (history: unknown, share: number, given: "alive" | "history") =>
+      bgBb.waitQuantile(parameters, seen(history), share, given),
+  };
+}

@@ -1,0 +1,200 @@
+import { isContractual } from "../churn/contract-state.js";
+import { historyIn } from "../churn/history.js";
+import type { ScoringModel } from "../churn/index.js";
+import type { CustomerFacts } from "../facts/index.js";
+import { requireNumber } from "../shared/errors.js";
+import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import { money, type Money } from "../shared/money.js";
+import { couldPunish } from "../shared/policy-use.js";
+import type { DiscountRate } from "./discount-rate.js";
+import type { ValueHorizon } from "./discounted-transactions.js";
+import { requireGammaGamma, type SpendPredictor } from "./gamma-gamma/model.js";
+import { type HistoricalValue, historicalValue } from "./historical-value.js";
+import { isMoney, type LifetimeValue, lifetimeValue, minorUnitsPer } from "./lifetime-value.js";
+import { requireTerms, requireValuePolicy, valuePolicies, type ValuePolicy } from "./value-policy.js";
+
+/** The facts that the value of a customer is read from. A record may have any others. */
+export type ValueFacts = Pick<CustomerFacts, "asOf"> &
+  Partial<
+    Pick<
+      CustomerFacts,
+      | "purchaseOccasions"
+      | "history"
+      | "historyComplete"
+      | "spend"
+      | "lastPurchaseAt"
+      | "subscriptionStatus"
+      | "subscriptions"
+      | "protections"
+    >
+  >;
+
+/** What a customer is worth: what is expected of the future beside what the past has brought. The two are never added here. */
+export interface CustomerValue {
+  /** The model of purchases that was used. */
+  readonly method: ScoringModel["kind"];
+  readonly horizon: ValueHorizon;
+  readonly rate: DiscountRate;
+  readonly expected: LifetimeValue;
+  /** By currency. */
+  readonly historical: readonly HistoricalValue[];
+  /** The value decides nothing about a person; whoever acts on it decides. */
+  readonly decisionEffect: "none";
+}
+
+export interface ValueOptions {
+  /** A fitted model of purchases, or published parameters. */
+  readonly model: ScoringModel;
+  /** A fitted model of spend, published parameters, or a fixed amount per purchase. */
+  readonly spend: SpendPredictor | Money;
+  /** The share of the spend that is earned, from 0 to 1. */
+  readonly margin: number;
+  /** The policy's (10 % a year) by default. */
+  readonly rate?: DiscountRate | undefined;
+  /** How far ahead, from `asOf`; the policy's (3 years) by default. */
+  readonly horizon?: ValueHorizon | undefined;
+  /** @defaultValue valuePolicies.v1 */
+  readonly policy?: ValuePolicy | undefined;
+  /** `"none"` leaves the reasons out, for bulk work; the values are the same. */
+  readonly evidence?: EvidenceLevel | undefined;
+}
+
+/** Values one customer after another by options that were checked once. */
+export type ValueScorer = (facts: ValueFacts) => Judgement<CustomerValue, "value">;
+
+/** Nobody counts on the dead, or on those who mourn them. */
+const leftAlone: readonly string[] = ["deceased", "bereaved"];
+
+/**
+ * Prepares the value for many customers.
+ *
+ * @example
+ * const valueOf = createValueScorer({
+ *   model: { kind: "bg-nbd", schemaVersion: 1, unit: "week", parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } },
+ *   spend: { amountMinor: 3500, currency: "USD" },
+ *   margin: 0.3,
+ * });
+ * const judgement = valueOf({ asOf: "1997-09-30T23:59:59Z", purchaseOccasions: 0 });
+ * judgement.status === "undecided" && judgement.reason // => "not-enough-data"
+ *
+ * @throws DomainError `create-value-scorer-margin`, `discount-rate`, `duration`, `schema-version`, `policy-use`, `model-kind`,
+ *   `model-parameters`.
+ */
+export function createValueScorer({
+  model,
+  spend,
+  margin,
+  policy = valuePolicies.v1,
+  rate = policy.rate,
+  horizon = policy.horizon,
+  evidence = "full",
+}: ValueOptions): ValueScorer {
+  const fn = "createValueScorer";
+  requireValuePolicy(fn, policy);
+  requireTerms(fn, { rate, horizon });
+  requireNumber(fn, "margin", margin, { min: 0, max: 1 });
+  const spendFailed = !isMoney(spend) && spend?.status === "failed";
+  if (isMoney(spend)) money(spend.amountMinor, spend.currency);
+  else if (!spendFailed) requireGammaGamma(fn, spend);
+  const refused = couldPunish(policy.use);
+
+  return (facts) => {
+    const frame = { about: "value", policy: policy.id, asOf: facts.asOf } as const;
+    const undecided = (reason: UndecidedReason, ...missing: string[]) =>
+      ({ status: "undecided", reason, missing, ...frame }) as const;
+
+    if (refused) return undecided("refused-for-use");
+    if (facts.protections?.some((one) => leftAlone.includes(one))) return undecided("protected-person");
+    // What a subscriber brings is a matter of renewals, and facts do not know what each of them pays.
+    if (isContractual(facts)) return undecided("missing-facts", "recurringRevenue");
+    if (facts.purchaseOccasions === undefined) return undecided("missing-facts", "purchaseOccasions");
+    if (facts.purchaseOccasions === 0) return undecided("not-enough-data", "purchaseOccasions");
+    if (facts.history === undefined) return undecided("missing-facts", "history");
+    // Age and frequency would be those of the window and not of the customer.
+    if (facts.historyComplete === false) return undecided("missing-facts", "historyComplete");
+    if (facts.spend === undefined) return undecided("missing-facts", "spend");
+    if (model.status === "failed") return undecided("not-enough-data", "model");
+    if (spendFailed) return undecided("not-enough-data", "spendModel");
+    const own = facts.spend.filter(({ gross }) => gross > 0);
+    // Purchases are counted over all currencies, so spend in one of them says nothing about a purchase.
+    if (own.length > 1) return undecided("mixed-currencies", "spend");
+    if (own.length === 1 && own[0]!.currency !== spend.currency) {
+      return undecided("mixed-currencies", `spend.${spend.currency}`);
+    }
+
+    const meanSpend = !isMoney(spend) ? (own[0]?.meanPerRepeatOccasion ?? 0) / minorUnitsPer(spend) : undefined;
+    const history = { ...historyIn(facts.history, model.unit), meanSpend };
+    const expected = lifetimeValue(model, history, { spend, margin, rate, horizon });
+    const value: CustomerValue = {
+      method: model.kind,
+      horizon,
+      rate,
+      expected:
+        expected.status === "finite" && facts.historyComplete === undefined
+          ? { ...expected, caveats: [...expected.caveats, "history-assumed-complete"] }
+          : expected,
+      historical: historicalValue(facts, { margin }) ?? [],
+      decisionEffect: "none",
+    };
+    return { status: "decided", value, evidence: evidence === "none" ? [] : evidenceOf(value), ...frame };
+  };
+}
+
+/**
+ * What a customer is worth: the expected value of the purchases to come, beside what the past has brought.
+ *
+ * - The **expected** value is discounted purchases x spend x margin, each of them given, and `infinite` or `excluded` where no
+ *   number can say it. Caveats tell when the spend is the population's and when P(alive) is 1 by definition.
+ * - The **historical** value is what was paid less what went back, times margin, for each currency by itself.
+ *
+ * Value is no reason to treat somebody worse: under a policy for pricing or eligibility it is refused.
+ *
+ * @example With the published models of the CDNOW sample
+ * const model = { kind: "bg-nbd", schemaVersion: 1, unit: "week", parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } } as const;
+ * const spend = { kind: "gamma-gamma", schemaVersion: 1, currency: "USD", moneyUnit: "major", parameters: { p: 6.25, q: 3.74, gamma: 15.44 } } as const;
+ * const facts = {
+ *   asOf: "1997-09-30T23:59:59Z",
+ *   purchaseOccasions: 3,
+ *   history: { frequency: 2, recency: 213, T: 272, unit: "day" },
+ *   historyComplete: true,
+ *   spend: [{ currency: "USD", gross: 7402, refunded: 0, net: 7402, discount: 0, meanPerOccasion: 2467.33, meanPerRepeatOccasion: 2234.5 }],
+ * } as const;
+ * const judgement = scoreValue(facts, { model, spend, margin: 0.3, horizon: { weeks: 52 } });
+ * judgement.status === "decided" && judgement.value.expected
+ * // => { status: "finite", value: { amountMinor: 1104, currency: "USD" }, margin: 0.3, caveats: [], ... }
+ * judgement.status === "decided" && judgement.value.historical
+ * // => [{ net: { amountMinor: 7402, currency: "USD" }, value: { amountMinor: 2221, currency: "USD" }, since: "first-purchase" }]
+ *
+ * @returns undecided with `refused-for-use` under a policy for pricing or eligibility, `protected-person` for the deceased and
+ * the bereaved, `not-enough-data` without a purchase or with a model whose fit failed, `mixed-currencies` for who bought in several
+ * currencies or in another one than the spend model's, `missing-facts` when the feed does not carry what is needed, the history began
+ * before the window, or there is a subscription (its value is that of renewals)
+ * @throws DomainError as `createValueScorer` and `lifetimeValue` do.
+ */
+export function scoreValue(facts: ValueFacts, options: ValueOptions): Judgement<CustomerValue, "value"> {
+  return createValueScorer(options)(facts);
+}
+
+/** The parts of the product, as they were used. */
+function evidenceOf({ expected, historical }: CustomerValue): Evidence[] {
+  const observed = (fact: string, value: number, unit: string): Evidence => ({
+    fact,
+    value,
+    comparison: "observed",
+    unit,
+  });
+  return [
+    ...(expected.status === "finite"
+      ? [
+          observed("discountedTransactions", expected.discountedTransactions, "count"),
+          observed(
+            "spendPerTransaction",
+            expected.spendPerTransaction.amountMinor,
+            expected.spendPerTransaction.currency,
+          ),
+          observed("margin", expected.margin, "share"),
+        ]
+      : []),
+    ...historical.map(({ net }) => observed(`spend.${net.currency}.net`, net.amountMinor, net.currency)),
+  ];
+}

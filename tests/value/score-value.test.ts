@@ -1,0 +1,246 @@
+import {
+  contractValue,
+  createValueScorer,
+  customerEquity,
+  lifetimeValue,
+  scoreValue,
+  type ValueFacts,
+  type ValueOptions,
+  valuePolicies,
+} from "clientele/value";
+import { fromOrders } from "clientele";
+import { summarizeAll } from "clientele/facts";
+import { describe, expect, test } from "vitest";
+import { hasSharedData, sharedRows } from "../support/shared-data.js";
+import { publishedPurchases as model, publishedSpend as spend } from "./reference.js";
+
+const asOf = "1997-09-30T23:59:59Z";
+const spent = (currency: string, net: number, meanPerRepeatOccasion?: number) => ({
+  currency,
+  gross: net,
+  refunded: 0,
+  net,
+  discount: 0,
+  meanPerOccasion: net / 3,
+  ...(meanPerRepeatOccasion !== undefined && { meanPerRepeatOccasion }),
+});
+const buyer: ValueFacts = {
+  asOf,
+  purchaseOccasions: 3,
+  history: { frequency: 2, recency: 213, T: 272, unit: "day" },
+  historyComplete: true,
+  spend: [spent("USD", 7402, 2234.5)],
+};
+const options: ValueOptions = { model, spend, margin: 0.3 };
+const code = (code: string) => expect.objectContaining({ name: "DomainError", code });
+const refusal = (act: () => unknown): unknown => {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+};
+
+describe("decided", () => {
+  test("days become weeks and cents dollars; past and future stand side by side", () => {
+    const judgement = scoreValue(buyer, { ...options, horizon: { weeks: 52 } });
+    if (judgement.status !== "decided") throw new Error("it is decided");
+    const { rate } = valuePolicies.v1;
+    const history = { frequency: 2, recency: 213 / 7, T: 272 / 7, meanSpend: 22.345 };
+    expect(judgement.value.expected).toMatchObject({
+      value: (lifetimeValue(model, history, { spend, margin: 0.3, rate, horizon: { weeks: 52 } }) as { value: object })
+        .value,
+      caveats: [],
+    });
+    expect(judgement.value).toMatchObject({
+      method: "bg-nbd",
+      historical: [{ value: { amountMinor: 2221, currency: "USD" }, since: "first-purchase" }],
+      decisionEffect: "none",
+    });
+    expect(judgement.evidence.map(({ fact }) => fact)).toEqual([
+      "discountedTransactions",
+      "spendPerTransaction",
+      "margin",
+      "spend.USD.net",
+    ]);
+    const bare = scoreValue(buyer, { ...options, horizon: { weeks: 52 }, evidence: "none" });
+    expect(bare).toEqual({ ...judgement, evidence: [] });
+    expect(JSON.parse(JSON.stringify(judgement))).toEqual(judgement);
+  });
+
+  test("a history that nobody called complete is a caveat", () => {
+    const { historyComplete: _complete, ...unknown } = buyer;
+    const judgement = scoreValue(unknown, options);
+    expect(judgement).toMatchObject({
+      value: { expected: { caveats: ["history-assumed-complete"] }, historical: [{ since: "unknown" }] },
+    });
+  });
+
+  test("refunds that ate the repeat spend leave the past alone", () => {
+    const judgement = scoreValue({ ...buyer, spend: [spent("USD", 2000, 0)] }, options);
+    expect(judgement).toMatchObject({
+      status: "decided",
+      value: { expected: { status: "excluded", reason: "spend-not-positive" }, historical: [{}] },
+    });
+  });
+});
+
+describe("undecided, and why", () => {
+  const { history: _history, ...withoutHistory } = buyer;
+  const { spend: _spend, ...withoutSpend } = buyer;
+  test.for<[string, ValueFacts, Partial<ValueOptions>, string, string[]]>([
+    ["purchases not covered", { asOf }, {}, "missing-facts", ["purchaseOccasions"]],
+    ["nothing bought", { asOf, purchaseOccasions: 0 }, {}, "not-enough-data", ["purchaseOccasions"]],
+    ["no history", withoutHistory, {}, "missing-facts", ["history"]],
+    ["history cut off", { ...buyer, historyComplete: false }, {}, "missing-facts", ["historyComplete"]],
+    ["no spend", withoutSpend, {}, "missing-facts", ["spend"]],
+    ["another currency", { ...buyer, spend: [spent("EUR", 500, 200)] }, {}, "mixed-currencies", ["spend.USD"]],
+    [
+      "two currencies",
+      { ...buyer, spend: [spent("EUR", 500, 200), spent("USD", 500, 200)] },
+      {},
+      "mixed-currencies",
+      ["spend"],
+    ],
+    ["a subscriber", { ...buyer, subscriptionStatus: "active" }, {}, "missing-facts", ["recurringRevenue"]],
+    ["bereaved", { ...buyer, protections: ["bereaved"] }, {}, "protected-person", []],
+    ["model failed", buyer, { model: { ...model, status: "failed" } }, "not-enough-data", ["model"]],
+    ["spend model failed", buyer, { spend: { ...spend, status: "failed" } }, "not-enough-data", ["spendModel"]],
+    ["for pricing", buyer, { policy: { ...valuePolicies.v1, use: "pricing" } }, "refused-for-use", []],
+    ["for eligibility", buyer, { policy: { ...valuePolicies.v1, use: "eligibility" } }, "refused-for-use", []],
+  ])("%s", ([, facts, more, reason, missing]) => {
+    expect(scoreValue(facts, { ...options, ...more })).toEqual({
+      status: "undecided",
+      about: "value",
+      reason,
+      missing,
+      policy: "value/v1",
+      asOf,
+    });
+  });
+
+  test("options that make no sense are refused before anybody is valued", () => {
+    const create = (more: object) => refusal(() => createValueScorer({ ...options, ...more }));
+    expect(create({ margin: 5 })).toEqual(code("create-value-scorer-margin"));
+    expect(create({ rate: { rate: 0.1 } })).toEqual(code("discount-rate"));
+    expect(create({ rate: { rate: -0.1, per: "year", compounding: "year" } })).toEqual(code("discount-rate"));
+    expect(create({ horizon: {} })).toEqual(code("duration"));
+    expect(create({ policy: { ...valuePolicies.v1, use: "prcing" } })).toEqual(code("policy-use"));
+    expect(create({ policy: { ...valuePolicies.v1, schemaVersion: 2 } })).toEqual(code("schema-version"));
+    expect(create({ spend: { ...spend, parameters: {} } })).toEqual(code("model-parameters"));
+  });
+});
+
+describe("customer equity", () => {
+  const valueOf = createValueScorer(options);
+  const twelve = Array.from({ length: 12 }, (_, i) =>
+    valueOf({ ...buyer, spend: [spent("USD", 7000 + i, i === 0 ? 40_000 : 2000)] }),
+  );
+
+  test("is the sum of what is shown, in any order, with the share of the top tenth", () => {
+    const equity = customerEquity(twelve);
+    const values = twelve.map((one) =>
+      one.status === "decided" && one.value.expected.status === "finite" ? one.value.expected.value.amountMinor : NaN,
+    );
+    const total = values.reduce((a, b) => a + b, 0);
+    const top = [...values].sort((a, b) => b - a).slice(0, 2);
+    expect(equity).toMatchObject({ asOf, customers: 12, leftOut: [] });
+    expect(equity.currencies).toMatchObject([
+      {
+        currency: "USD",
+        customers: 12,
+        current: { amountMinor: total },
+        equity: { amountMinor: total },
+        topTenthShare: (top[0]! + top[1]!) / total,
+      },
+    ]);
+    expect(customerEquity([...twelve].reverse())).toEqual(equity);
+    expect(customerEquity(twelve.slice(0, 9)).currencies[0]).not.toHaveProperty("topTenthShare");
+  });
+
+  test("says who is left out and why, and keeps what they have brought", () => {
+    const equity = customerEquity([
+      valueOf(buyer),
+      valueOf({ asOf, purchaseOccasions: 0 }),
+      valueOf({ ...buyer, spend: [spent("USD", 2000, 0)] }),
+      valueOf({ ...buyer, historyComplete: false }),
+    ]);
+    expect(equity.leftOut).toEqual([
+      { reason: "missing-facts", customers: 1 },
+      { reason: "not-enough-data", customers: 1 },
+      { reason: "spend-not-positive", customers: 1 },
+    ]);
+    expect(equity.currencies[0]).toMatchObject({ customers: 1, historical: { amountMinor: 2221 + 600 } });
+  });
+
+  test("cohorts to come, less what they cost, discounted", () => {
+    const cohort = {
+      customers: 10,
+      after: { years: 1 },
+      value: { amountMinor: 5000, currency: "EUR" },
+      acquisitionCost: { amountMinor: 6100, currency: "EUR" },
+    };
+    const rate = { rate: 0.1, per: "year", compounding: "year" } as const;
+    const equity = customerEquity([], { cohorts: [cohort], rate });
+    expect(equity).toMatchObject({ customers: 0, currencies: [{ future: { amountMinor: -10_000, currency: "EUR" } }] });
+    expect(equity).not.toHaveProperty("asOf");
+    expect(refusal(() => customerEquity([], { cohorts: [cohort] }))).toEqual(code("discount-rate"));
+    const mixed = { ...cohort, acquisitionCost: { amountMinor: 1, currency: "USD" } };
+    expect(refusal(() => customerEquity([], { cohorts: [mixed], rate }))).toEqual(code("money-currencies"));
+  });
+
+  test("subscribers beside buyers, each currency by itself", () => {
+    const expected = contractValue(
+      { kind: "sbg", schemaVersion: 1, parameters: { alpha: 0.7, beta: 1.2 }, period: { years: 1 } },
+      { renewed: 2 },
+      {
+        revenue: { amountMinor: 9900, currency: "EUR" },
+        margin: 0.5,
+        rate: valuePolicies.v1.rate,
+        horizon: { years: 5 },
+        timing: "after-renewal",
+      },
+    );
+    const subscriber = {
+      status: "decided",
+      about: "value",
+      value: { expected, historical: [] },
+      evidence: [],
+      policy: "value/v1",
+      asOf,
+    } as const;
+    expect(customerEquity([valueOf(buyer), subscriber]).currencies.map(({ currency }) => currency)).toEqual([
+      "EUR",
+      "USD",
+    ]);
+  });
+
+  test("values of two moments do not add", () => {
+    const later = valueOf({ ...buyer, asOf: "1997-10-01T00:00:00Z" });
+    expect(refusal(() => customerEquity([valueOf(buyer), later]))).toEqual(code("customer-equity-as-of"));
+  });
+});
+
+test.skipIf(!hasSharedData("cdnow/transactions.csv"))("CDNOW from orders to equity", () => {
+  const rows = sharedRows("cdnow/transactions.csv");
+  const { events } = fromOrders(rows, {
+    customer: "id",
+    date: "date",
+    amount: "sales",
+    currency: "USD",
+    timeZone: "UTC",
+  });
+  const facts = summarizeAll(events, { asOf: "1997-09-30", coverage: { purchase: { from: "beginning" } } });
+  const equity = customerEquity(
+    facts.map(createValueScorer({ ...options, margin: 1, horizon: { years: 1 }, evidence: "none" })),
+  );
+  expect(equity.customers).toBe(2357);
+  const [inDollars] = equity.currencies;
+  const left = equity.leftOut.reduce((sum, { customers }) => sum + customers, 0);
+  expect(inDollars!.customers + left).toBe(2357);
+  // Twelve months at a similar rate, discounted at month's end, are worth 71,508.
+  expect(inDollars!.current.amountMinor / 100).toBeGreaterThan(69_000);
+  expect(inDollars!.current.amountMinor / 100).toBeLessThan(75_000);
+  expect(inDollars!.topTenthShare).toBeGreaterThan(0.5);
+});
