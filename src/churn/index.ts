@@ -70,6 +70,12 @@ export {
   type ModelComparison,
 } from "./recommend-model/compare-models.js";
 export type { BaseEvidence, ModelChoiceFacts } from "./recommend-model/base-evidence.js";
+export {
+  fitRecommendedModel,
+  type ModelFacts,
+  type ModelNotFitted,
+  type RecommendedFit,
+} from "./recommend-model/fit-recommended.js";
 export { modelChoicePolicies, type ModelChoicePolicy, type OpportunityPeriod } from "./recommend-model/policy.js";
 export {
   type ModelAlternative,

@@ -18,7 +18,8 @@ export interface Histories {
  * out; where completeness is not known, `assumeComplete` decides (true by default: most feeds begin when the shop did).
  */
 export function historiesOf(
-  population: readonly CustomerFacts[],
+  population: readonly (Pick<CustomerFacts, "customerId"> &
+    Partial<Pick<CustomerFacts, "history" | "historyComplete">>)[],
   { assumeComplete = true }: { readonly assumeComplete?: boolean } = {},
 ): Histories {
   const histories: Histories["histories"] = [];

@@ -1,11 +1,16 @@
-import type { ChurnModel, KaplanMeierCurve, ModelRecommendation } from "../churn/index.js";
+import {
+  type ChurnModel,
+  fitRecommendedModel,
+  type KaplanMeierCurve,
+  type ModelRecommendation,
+} from "../churn/index.js";
 import { type BaseFacts, summarizeAll, type SummarizeAllOptions, summarizeBase } from "../facts/index.js";
 import { type CustomerEvent, fromOrders, type FromOrdersOptions } from "../journey/index.js";
 import { fitRfm, type RfmFit, type RfmOptions } from "../loyalty/index.js";
 import type { Issue } from "../shared/issue.js";
 import type { CurrencyCode } from "../shared/money.js";
 import { formatInstant, type Instant, requireAsOf, zoneCalendar } from "../shared/time.js";
-import { fitChurnModel, fitContracts, fitSpendModel, type FittedSpend, type NotFitted } from "./fit-models.js";
+import { fitContracts, fitSpendModel, type FittedSpend, type NotFitted } from "./fit-models.js";
 import { policies } from "./policies.js";
 import { createProfiler, type Profile, type ProfileOptions, type ProfileValueOptions } from "./profile.js";
 import type { GammaGammaModel } from "../value/index.js";
@@ -95,7 +100,7 @@ export function analyze<Row extends object>(
     facts.length === 0 ? { schemaVersion: 1, asOf, customers: 0, buyers: 0 } : summarizeBase(facts);
 
   const rfm = fitRfm(facts, rfmOptions);
-  const churn = fitChurnModel(facts, policy.churn);
+  const churn = fitRecommendedModel(facts, { policy: policy.churn });
   const contracts = fitContracts(facts, asOf, options.timeZone, policy.churn);
   const currency = value?.currency ?? (rfm.status === "fitted" ? rfm.currency : undefined);
   const spend: FittedSpend = value === undefined ? {} : fitSpendModel(facts, currency, policy.value);
@@ -112,7 +117,10 @@ export function analyze<Row extends object>(
     base,
     models,
     ...(churn.recommendation !== undefined && { recommendation: churn.recommendation }),
-    notFitted: [churn.notFitted, spend.notFitted].filter((one) => one !== undefined),
+    notFitted: [
+      ...(churn.notFitted === undefined ? [] : [{ model: "churn", ...churn.notFitted } as const]),
+      ...(spend.notFitted === undefined ? [] : [spend.notFitted]),
+    ],
     profiles,
     summary: summarizeProfiles(profiles, rfm),
     issues,

@@ -28,7 +28,9 @@ const common = [
   "Traits: what they do and feel",
   "RFM segments: how lately, how often, how much",
   "Churn: who is likely to have left",
+  "Would the model have known?",
   "Most at risk: whom to think of first",
+  "Value: what they will bring",
   "Loyalty: what they do, say, and do for others to hear",
   "Personas: groups that shop alike",
   "Time",
@@ -104,7 +106,9 @@ describe("npm run demo on public files of orders", () => {
       const columns = ["--customer", customer!, "--date", date!, "--amount", amount!];
       const { code, out } = await demo("--orders", data + file, ...columns, ...more);
       expect(code).toBe(0);
-      expect(headingsOf(out)).toEqual(common);
+      // Its orders begin 39 weeks before the day of the report: there is nothing to hold a model against.
+      const young = file.startsWith("cdnow");
+      expect(headingsOf(out)).toEqual(common.filter((title) => !young || title !== "Would the model have known?"));
       expect(out).toMatch(finding);
     });
   }

@@ -3,19 +3,36 @@ import {
   buildPersonas,
   type CustomerFacts,
   createClassifier,
-  fitBgNbd,
   fitRfm,
-  historiesOf,
   type Personas,
-  policies,
   type Profile,
   type RfmFit,
   scoreLoyalty,
   scoreRfm,
   summarizeBase,
 } from "clientele";
-import { type BgNbdModel, createChurnScorer } from "clientele/churn";
+import {
+  type ChurnModel,
+  createChurnScorer,
+  fitBgCnbd,
+  fitBgNbd,
+  fitMbgCnbd,
+  fitMbgNbd,
+  fitParetoNbd,
+  fitRecommendedModel,
+  splitHoldout,
+  type Validation,
+  validateModels,
+} from "clientele/churn";
 import { type NoPersonas, type Segmentation, segmentProfiles } from "clientele/persona";
+import {
+  createValueScorer,
+  type CustomerEquity,
+  customerEquity,
+  fitGammaGamma,
+  spendHistoriesOf,
+  valuePolicies,
+} from "clientele/value";
 import type { Steps } from "./report/steps.js";
 
 /** Everything that is found out about a base. */
@@ -23,15 +40,22 @@ export interface Findings {
   readonly base: BaseFacts;
   readonly rfm: RfmFit;
   /** Absent with too few customers who bought again. */
-  readonly model?: BgNbdModel;
-  /** Customers whose histories the model can take, and those among them who bought again. */
-  readonly histories: { readonly customers: number; readonly repeaters: number };
+  readonly model?: ChurnModel;
+  /** Customers who bought again, where they are too few for a model. */
+  readonly tooFewRepeaters?: number;
+  /** The model of nine months ago against what has happened since; absent where the orders do not reach back that far. */
+  readonly validation?: Validation;
+  /** What the customers will bring, at a margin of 30 %. */
+  readonly equity?: CustomerEquity;
   readonly profiles: readonly Profile[];
   readonly personas: Personas | NoPersonas;
 }
 
 /** How far the predictions look ahead. */
 export const horizon = { weeks: 39 };
+
+/** The share of the revenue that is earned: a guess, which only the shop could replace. */
+export const margin = 0.3;
 
 /**
  * All judgements about all customers, step by step so that each can be timed. The verb `analyze` does the same in one call.
@@ -45,14 +69,10 @@ export function judge(facts: readonly CustomerFacts[], currency: string, steps: 
   const rfm = steps.whole("RFM: cuts", n, "customers", () => fitRfm(facts, { currency }));
   const rfmScores = steps.each("RFM: scores", facts, "customers", (one) => scoreRfm(one, rfm));
 
-  // Subscribers buy by contract, which is another kind of staying.
-  const free = facts.filter(({ subscriptionStatus = "none" }) => subscriptionStatus === "none");
-  const { histories } = historiesOf(free);
-  const repeaters = histories.filter(({ frequency }) => frequency > 0).length;
-  const enough = repeaters >= policies.v1.churn.minimumRepeaters;
-  const fit = () => fitBgNbd(histories, { unit: "week" });
-  const model = enough ? steps.whole("BG/NBD: fit", histories.length, "histories", fit) : undefined;
+  const { model, notFitted } = steps.whole("Model of purchases: fit", n, "customers", () => fitRecommendedModel(facts));
   const churn = steps.each("Churn", facts, "customers", createChurnScorer({ model, base, horizon }));
+  const validation = model && steps.whole("Validation", n, "customers", () => validate(facts, model.kind));
+  const equity = model && steps.whole("Value", n, "customers", () => equityOf(facts, currency, model));
   const loyalty = steps.each("Loyalty", facts, "customers", (one) => scoreLoyalty(one, { base }));
 
   const profiles = facts.map((one, i): Profile => {
@@ -74,10 +94,40 @@ export function judge(facts: readonly CustomerFacts[], currency: string, steps: 
     base,
     rfm,
     ...(model === undefined ? {} : { model }),
-    histories: { customers: histories.length, repeaters },
+    ...(notFitted === undefined ? {} : { tooFewRepeaters: notFitted.repeaters }),
+    ...(validation === undefined ? {} : { validation }),
+    ...(equity === undefined ? {} : { equity }),
     profiles,
     personas,
   };
+}
+
+/** Would the model have known? It is fitted to what was known nine months ago, and held against what came since. */
+function validate(facts: readonly CustomerFacts[], kind: ChurnModel["kind"]): Validation | undefined {
+  const holdoutEnd = facts[0]!.asOf.slice(0, 10);
+  const then = Date.parse(holdoutEnd) - horizon.weeks * 7 * 86_400_000;
+  const calibrationEnd = new Date(then).toISOString().slice(0, 10);
+  const buyers = facts.flatMap(({ occasionDays = [], subscriptionStatus = "none", ...one }) =>
+    occasionDays.length > 0 && subscriptionStatus === "none" ? [{ ...one, occasionDays }] : [],
+  );
+  const split = splitHoldout(buyers, { calibrationEnd, holdoutEnd, unit: "week" });
+  if (split.customers.length < 100) return undefined;
+  const fit = {
+    "pareto-nbd": fitParetoNbd,
+    "bg-nbd": fitBgNbd,
+    "mbg-nbd": fitMbgNbd,
+    "bg-cnbd-k": fitBgCnbd,
+    "mbg-cnbd-k": fitMbgCnbd,
+  }[kind];
+  return validateModels(split, { models: { [kind]: (customers) => fit(customers, { unit: "week" }) } });
+}
+
+/** Of the next three years, discounted. */
+function equityOf(facts: readonly CustomerFacts[], currency: string, model: ChurnModel): CustomerEquity | undefined {
+  const { histories } = spendHistoriesOf(facts, { currency });
+  if (histories.length < valuePolicies.v1.minimumRepeaters) return undefined;
+  const spend = fitGammaGamma(histories, { currency, moneyUnit: "minor" });
+  return customerEquity(facts.map(createValueScorer({ model, spend, margin, evidence: "none" })));
 }
 
 const personaOptions = (currency: string) => ({ seed: 1, currency });

@@ -17,7 +17,12 @@ export function reportOnOrders(options: OrderFile): string {
 
   const unused: Issue[] = [];
   const facts = steps.whole("Summarize", orders.events.length, "events", () =>
-    summarizeAll(orders.events, { asOf: orders.asOf, timeZone: options.zone, onIssue: (issue) => unused.push(issue) }),
+    summarizeAll(orders.events, {
+      asOf: orders.asOf,
+      timeZone: options.zone,
+      occasionDays: true,
+      onIssue: (issue) => unused.push(issue),
+    }),
   );
   const findings = judge(facts, orders.currency, steps);
 

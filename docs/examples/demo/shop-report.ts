@@ -23,8 +23,20 @@ export function reportOnShop(seed: number): string {
   const unused: Issue[] = [];
   const facts = steps.whole("Summarize", events.length, "events", () => {
     const { asOf, timeZone, homeCountry, aliases, parties, roles, consents } = shop;
+    const occasionDays = true;
     const onIssue = (issue: Issue) => unused.push(issue);
-    return summarizeAll(events, { asOf, timeZone, homeCountry, aliases, parties, roles, consents, coverage, onIssue });
+    return summarizeAll(events, {
+      asOf,
+      timeZone,
+      homeCountry,
+      aliases,
+      parties,
+      roles,
+      consents,
+      coverage,
+      onIssue,
+      occasionDays,
+    });
   });
   const findings = judge(facts, currency, steps);
 

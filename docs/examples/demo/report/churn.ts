@@ -1,5 +1,5 @@
 import { policies } from "clientele";
-import type { BgNbdModel } from "clientele/churn";
+import type { ChurnModel } from "clientele/churn";
 import { type Findings, horizon } from "../judge.js";
 import { netOf } from "./spend.js";
 import { amount, count, heading, percentOf, some, table, words, wrap } from "./text.js";
@@ -7,7 +7,7 @@ import { amount, count, heading, percentOf, some, table, words, wrap } from "./t
 const bands = { low: "likely to stay", medium: "in doubt", high: "likely gone or going", ended: "contract ended" };
 
 /** How likely customers are to have left, as the model sees it. */
-export function churnSection({ profiles, model, histories }: Findings, currency: string): string[] {
+export function churnSection({ profiles, model, tooFewRepeaters = 0 }: Findings, currency: string): string[] {
   const scored = profiles.flatMap(({ churn, facts }) => {
     return churn.status === "decided" ? [{ value: churn.value, net: netOf(facts, currency) }] : [];
   });
@@ -31,7 +31,7 @@ export function churnSection({ profiles, model, histories }: Findings, currency:
       ],
       rows.filter(({ band, customers }) => band !== "ended" || customers > 0),
     ),
-    ...wrap(model === undefined ? tooFew(histories.repeaters) : modelInWords(model)),
+    ...wrap(model === undefined ? tooFew(tooFewRepeaters) : modelInWords(model)),
     ...(expected === 0
       ? []
       : wrap(`In the next ${horizon.weeks} weeks ${some(Math.round(expected), "purchase")} can be expected of them.`)),
@@ -41,14 +41,22 @@ export function churnSection({ profiles, model, histories }: Findings, currency:
   ];
 }
 
+const names: Readonly<Record<ChurnModel["kind"], string>> = {
+  "bg-nbd": "BG/NBD",
+  "mbg-nbd": "MBG/NBD",
+  "bg-cnbd-k": "BG/CNBD-k",
+  "mbg-cnbd-k": "MBG/CNBD-k",
+  "pareto-nbd": "Pareto/NBD",
+};
+
 function tooFew(repeaters: number): string {
   const needed = policies.v1.churn.minimumRepeaters;
   return `${some(repeaters, "customer")} bought again; a model takes ${needed}. Everybody is judged by the usual rhythm instead.`;
 }
 
-function modelInWords({ status, reason, parameters, repeaters, customers }: BgNbdModel): string {
+function modelInWords({ status, reason, parameters, repeaters, customers, kind }: ChurnModel): string {
   const letters = Object.entries(parameters).map(([letter, value]) => `${letter} ${Number(value.toPrecision(4))}`);
-  const fitted = `BG/NBD fitted to ${some(customers, "customer")}, ${count(repeaters)} of them with a repeat purchase`;
+  const fitted = `${names[kind]} fitted to ${some(customers, "customer")}, ${count(repeaters)} of them with a repeat purchase`;
   switch (status) {
     case "converged":
       return `${fitted}: ${letters.join(", ")} (weeks).`;

@@ -4,6 +4,8 @@ import { loyaltySection } from "./loyalty.js";
 import { personaSection } from "./personas.js";
 import { rfmSection } from "./rfm.js";
 import { riskSection } from "./risk.js";
+import { valueSection } from "./value.js";
+import { validationSection } from "./validation.js";
 import { stageSection, traitSection } from "./types.js";
 
 /** The sections that every report has, made-up shop or real file, in the order in which an owner would ask. */
@@ -19,7 +21,9 @@ export function sections(
     ...traitSection(classifications),
     ...rfmSection(facts, rfm),
     ...churnSection(findings, currency),
+    ...validationSection(findings),
     ...riskSection(findings, nameOf, currency),
+    ...valueSection(findings, currency),
     ...loyaltySection(profiles.map(({ loyalty }) => loyalty)),
     ...personaSection(findings.personas, currency),
   ];
