@@ -28,7 +28,10 @@ export { fromOrders, identityResolver } from "./journey/index.js";
 export type * from "./journey/index.js";
 export { parseEvents } from "./journey/parse-events.js";
 export type * from "./journey/parse-events.js";
-export { explain } from "./locales/explain.js";
+export { explain, type ExplainOptions } from "./locales/explain.js";
+export { type ExplainedFit, explainFit } from "./locales/explain-fit.js";
+export { explainRecommendation } from "./locales/explain-recommendation.js";
+export { explainValidation } from "./locales/explain-validation.js";
 export { fitRfm, scoreLoyalty, scoreRfm, segmentSummary } from "./loyalty/index.js";
 export type * from "./loyalty/index.js";
 export {

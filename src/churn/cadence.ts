@@ -28,9 +28,15 @@ export interface Cadence {
 export interface CadenceChurn extends Cadence {
   readonly kind: "cadence";
   readonly method: "cadence";
-  /** Why no model was used: none was given, or its fit had failed. */
-  readonly why: "no-model" | "model-failed";
-  /** From which silence on the band is the next higher one; absent in the highest. */
+  /**
+   * Why no model was used: none was given, its fit had failed, or it was fitted to a base in which nobody bought again, so that
+   * nothing is known of leaving.
+   */
+  readonly why: "no-model" | "model-failed" | "model-without-repeats";
+  /**
+   * From which silence on the band is the next higher one; absent in the highest. The days need not be whole: limits of silence
+   * are quantiles of the rhythm.
+   */
   readonly moreSilence?: { readonly fromDays: number; readonly band: ChurnBand };
   readonly notEstimated: readonly [
     "expectedNextPurchase",

@@ -2,9 +2,9 @@ import type { CustomerFacts, SubscriptionFacts, SubscriptionStatus } from "../fa
 import type { Evidence } from "../shared/judgement.js";
 import { compareText } from "../shared/order.js";
 import { type DayNumber, type Instant, parseInstant, type ZoneCalendar } from "../shared/time.js";
-import { type Duration, durationInDays } from "../shared/units.js";
+import type { Duration } from "../shared/units.js";
 import type { ChurnBand } from "./cadence.js";
-import { type ContractEnding, type ContractRetention, endingOf } from "./contract-ending.js";
+import { type ContractEnding, type ContractRetention, endOfHorizon, endingOf } from "./contract-ending.js";
 
 /**
  * Churn under a contract, which is seen and not estimated: the contract stands, or notice was given, or it has ended. There
@@ -89,7 +89,7 @@ export function contractualChurn(facts: ContractFacts, terms: ContractTerms): Co
     if (subscriptionStatus !== "notice") return endingOf(subscriptions, day, calendar, horizon, retention);
     const endsAt = parseInstant(last?.endsAt);
     if (endsAt === undefined) return { status: "announced" };
-    return { status: "announced", withinHorizon: calendar.dayOf(endsAt) <= day + durationInDays(horizon) };
+    return { status: "announced", withinHorizon: calendar.dayOf(endsAt) <= endOfHorizon(day, horizon) };
   };
   return {
     kind: "contractual",

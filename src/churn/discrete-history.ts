@@ -1,4 +1,6 @@
 import { DomainError, show } from "../shared/errors.js";
+import { mostCustomers, requireFewCustomers } from "./limits.js";
+import { groupRows } from "./sort-rows.js";
 
 /**
  * What the BG/BB model needs to know about a customer who can buy on fixed occasions only: at every mailing, every season,
@@ -33,42 +35,47 @@ export const mostOpportunities = 1_000_000;
  *   `history-weight`.
  */
 export function requireDiscreteHistory(fn: string, history: DiscreteHistory, row?: number): DiscreteHistory {
-  const refuse = (code: string, field: string, wanted: string, got: unknown): never => {
-    const name = row === undefined ? `history${field}` : `histories[${row}]${field}`;
-    throw new DomainError(code, `${fn} requires ${name} ${wanted}; got ${show(got)}`);
-  };
-  if (typeof history !== "object" || history === null) refuse("history", "", "to be a history", history);
+  if (typeof history !== "object" || history === null) {
+    throw refusal(fn, "history", row, "", "to be a history", history);
+  }
   const { frequency, recency, opportunities, weight } = history;
   if (!isWhole(frequency)) {
-    refuse("history-frequency", ".frequency", "to be a whole number of at least 0", frequency);
+    throw refusal(fn, "history-frequency", row, ".frequency", "to be a whole number of at least 0", frequency);
   }
   if (!isWhole(opportunities) || opportunities > mostOpportunities) {
-    refuse(
-      "history-opportunities",
-      ".opportunities",
-      `to be a whole number from 0 to ${mostOpportunities}`,
-      opportunities,
-    );
+    const wanted = `to be a whole number from 0 to ${mostOpportunities}`;
+    throw refusal(fn, "history-opportunities", row, ".opportunities", wanted, opportunities);
   }
-  if (!isWhole(recency)) refuse("history-recency", ".recency", "to be a whole number of at least 0", recency);
+  if (!isWhole(recency)) {
+    throw refusal(fn, "history-recency", row, ".recency", "to be a whole number of at least 0", recency);
+  }
   if (recency > opportunities) {
-    refuse(
-      "history-recency-beyond-opportunities",
-      ".recency",
-      `to be at most its opportunities (${opportunities})`,
-      recency,
-    );
+    const wanted = `to be at most its opportunities (${opportunities})`;
+    throw refusal(fn, "history-recency-beyond-opportunities", row, ".recency", wanted, recency);
   }
   if (frequency === 0 && recency > 0) {
-    refuse("history-recency-without-purchase", ".recency", "to be 0 at frequency 0", recency);
+    throw refusal(fn, "history-recency-without-purchase", row, ".recency", "to be 0 at frequency 0", recency);
   }
   if (frequency > recency) {
-    refuse("history-frequency-beyond-recency", ".frequency", `to be at most its recency (${recency})`, frequency);
+    const wanted = `to be at most its recency (${recency})`;
+    throw refusal(fn, "history-frequency-beyond-recency", row, ".frequency", wanted, frequency);
   }
-  if (weight !== undefined && !(Number.isFinite(weight) && weight > 0)) {
-    refuse("history-weight", ".weight", "to be a finite number above 0", weight);
+  if (weight !== undefined && !(Number.isFinite(weight) && weight > 0 && weight <= mostCustomers)) {
+    throw refusal(fn, "history-weight", row, ".weight", `to be a number above 0 and at most ${mostCustomers}`, weight);
   }
   return history;
+}
+
+function refusal(
+  fn: string,
+  code: string,
+  row: number | undefined,
+  field: string,
+  wanted: string,
+  got: unknown,
+): DomainError {
+  const name = row === undefined ? `history${field}` : `histories[${row}]${field}`;
+  return new DomainError(code, `${fn} requires ${name} ${wanted}; got ${show(got)}`);
 }
 
 function isWhole(value: unknown): boolean {
@@ -93,36 +100,29 @@ export interface GroupedDiscreteHistories {
  * @throws DomainError as `requireDiscreteHistory` does, naming the row.
  */
 export function groupDiscreteHistories(fn: string, histories: readonly DiscreteHistory[]): GroupedDiscreteHistories {
-  const checked = Array.from(histories, (history, row) => requireDiscreteHistory(fn, history, row));
-  // Weights come last, so that sums of fractional ones do not depend on the order of the input either.
-  checked.sort((a, b) => compare(a, b) || (a.weight ?? 1) - (b.weight ?? 1));
-  const frequency = new Float64Array(checked.length);
-  const recency = new Float64Array(checked.length);
-  const opportunities = new Float64Array(checked.length);
-  const weight = new Float64Array(checked.length);
-  let size = 0;
-  let previous: DiscreteHistory | undefined;
-  for (const history of checked) {
-    if (previous === undefined || compare(previous, history) !== 0) {
-      // Adding 0 turns a negative zero into a plain one.
-      frequency[size] = history.frequency + 0;
-      recency[size] = history.recency + 0;
-      opportunities[size] = history.opportunities + 0;
-      size += 1;
-    }
-    weight[size - 1]! += history.weight ?? 1;
-    previous = history;
+  const n = histories.length;
+  const frequency = new Float64Array(n);
+  const recency = new Float64Array(n);
+  const opportunities = new Float64Array(n);
+  const weight = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const history = requireDiscreteHistory(fn, histories[i]!, i);
+    // Adding 0 turns a negative zero into a plain one.
+    frequency[i] = history.frequency + 0;
+    recency[i] = history.recency + 0;
+    opportunities[i] = history.opportunities + 0;
+    weight[i] = history.weight ?? 1;
   }
+  const size = groupRows([opportunities, frequency, recency], weight);
+  const grouped = weight.subarray(0, size);
+  const customers = grouped.reduce((sum, w) => sum + w, 0);
+  requireFewCustomers(fn, customers);
   return {
     size,
     frequency: frequency.subarray(0, size),
     recency: recency.subarray(0, size),
     opportunities: opportunities.subarray(0, size),
-    weight: weight.subarray(0, size),
-    customers: weight.reduce((sum, w) => sum + w, 0),
+    weight: grouped,
+    customers,
   };
-}
-
-function compare(a: DiscreteHistory, b: DiscreteHistory): number {
-  return a.opportunities - b.opportunities || a.frequency - b.frequency || a.recency - b.recency;
 }

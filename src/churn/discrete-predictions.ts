@@ -14,18 +14,30 @@ export interface OpportunitiesOptions {
   readonly opportunities: number;
 }
 
+/** Counts times opportunities at most: some seconds of work. */
+const mostSteps = 2e8;
+
 /**
  * What the verbs of predictions.ts ask of the BG/BB model, with everything checked.
  *
- * @throws DomainError `schema-version`, `model-parameters`, `FN-opportunities`, or a code `history-...`.
+ * @throws DomainError `schema-version`, `model-failed`, `model-parameters`, `FN-opportunities`, `FN-up-to`, or a code
+ *   `history-...`.
  */
 export function discretePredictions(fn: string, model: DiscretePredictor) {
   const parameters = bgBb.requireParameters(fn, model);
-  const ahead = ({ opportunities }: OpportunitiesOptions): number => {
+  const ahead = (options: OpportunitiesOptions): number => {
+    const { opportunities } = Object(options) as OpportunitiesOptions;
     requireNumber(fn, "opportunities", opportunities, { max: mostOpportunities });
     return requireCount(fn, "opportunities", opportunities);
   };
   const seen = (history: unknown): DiscreteHistory => requireDiscreteHistory(fn, history as DiscreteHistory);
+  // More purchases than opportunities nobody makes; each count takes a walk over all opportunities.
+  const counts = (history: DiscreteHistory | undefined, opportunities: number, upTo: number): number[] => {
+    const possible = Math.min(upTo, opportunities);
+    requireNumber(fn, "upTo", possible, { max: Math.floor(mostSteps / (opportunities + 1)) });
+    const probabilities = bgBb.purchaseCounts(parameters, history, opportunities, possible);
+    return [...probabilities, ...new Array<number>(upTo - possible).fill(0)];
+  };
   return {
     probabilityAlive: (history: unknown, at: AliveAt = "n+1") =>
       bgBb.probabilityAlive(parameters, seen(history), requireOneOf(fn, "at", at, ["n", "n+1"])),
@@ -35,9 +47,8 @@ export function discretePredictions(fn: string, model: DiscretePredictor) {
     probabilityNoPurchase: (history: unknown, options: OpportunitiesOptions) =>
       bgBb.probabilityNoPurchase(parameters, seen(history), ahead(options)),
     purchaseCounts: (history: unknown, options: OpportunitiesOptions, upTo: number) =>
-      bgBb.purchaseCounts(parameters, seen(history), ahead(options), upTo),
-    purchaseCountsOfNew: (options: OpportunitiesOptions, upTo: number) =>
-      bgBb.purchaseCounts(parameters, undefined, ahead(options), upTo),
+      counts(seen(history), ahead(options), upTo),
+    purchaseCountsOfNew: (options: OpportunitiesOptions, upTo: number) => counts(undefined, ahead(options), upTo),
     waitQuantile: (history: unknown, share: number, given: "alive" | "history") =>
       bgBb.waitQuantile(parameters, seen(history), share, given),
   };

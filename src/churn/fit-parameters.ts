@@ -82,12 +82,20 @@ export function fitParameters<Parameters extends object, Reason extends string>(
   };
 }
 
-function priorsOf<Parameters>(
+/**
+ * The priors over the logarithms of the parameters. A fit that needs no search checks them too.
+ *
+ * @throws DomainError `fit-prior`.
+ */
+export function priorsOf<Parameters>(
   fn: string,
   names: readonly (keyof Parameters & string)[],
   prior: ParameterPriors<Parameters> | undefined,
 ) {
   if (prior === undefined) return undefined;
+  if (typeof prior !== "object" || prior === null) {
+    throw new DomainError("fit-prior", `${fn} requires prior to give priors by parameter; got ${show(prior)}`);
+  }
   for (const name of Object.keys(prior)) {
     if (!names.includes(name as keyof Parameters & string)) {
       throw new DomainError(

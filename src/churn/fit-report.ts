@@ -28,8 +28,9 @@ export interface FitReport<Reason extends string, Parameters> {
   readonly logLikelihood: number;
   /**
    * `converged`: an interior maximum. `boundary`: the likelihood rises towards a limit of the model (`reason` says
-   * which); the parameters stand close to it, predictions are sound, single parameters mean little. `failed`: no maximum
-   * was reached; do not use the parameters.
+   * which); the parameters stand close to it, predictions are sound, single parameters mean little. One exception: for the
+   * reason `no-repeat-purchases` nothing was seen of leaving, so that expected purchases (towards 0) are sound and P(alive)
+   * rests on nothing. `failed`: no maximum was reached; predictions refuse the model.
    */
   readonly status: "converged" | "boundary" | "failed";
   /** Why the status is not `converged`. */

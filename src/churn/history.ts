@@ -1,6 +1,7 @@
 import { DomainError, requireNumber, show } from "../shared/errors.js";
 import { daysPer, type TimeUnit } from "../shared/units.js";
-import { sortedRows } from "./sort-rows.js";
+import { longestTime, mostCustomers, requireFewCustomers } from "./limits.js";
+import { groupRows } from "./sort-rows.js";
 
 /**
  * What a model of latent attrition needs to know about a customer who may buy at any time: the sufficient statistics of
@@ -27,8 +28,8 @@ export interface ContinuousHistory {
 /**
  * The history itself when it is one; otherwise a `DomainError` that names it.
  *
- * @throws DomainError `history` (not an object), `history-frequency`, `history-recency`, `history-T`,
- *   `history-recency-beyond-T`, `history-recency-without-repeat`, `history-weight`, `history-unit`.
+ * @throws DomainError `history` (not an object), `history-frequency`, `history-recency`, `history-t`,
+ *   `history-recency-beyond-t`, `history-recency-without-repeat`, `history-weight`, `history-unit`.
  */
 export function requireHistory(
   fn: string,
@@ -42,20 +43,20 @@ export function requireHistory(
   if (!(Number.isSafeInteger(frequency) && frequency >= 0)) {
     throw refusal(fn, "history-frequency", row, ".frequency", "to be a whole number of at least 0", frequency);
   }
-  if (!(Number.isFinite(T) && T >= 0)) {
-    throw refusal(fn, "history-T", row, ".T", "to be a finite number of at least 0", T);
+  if (!(Number.isFinite(T) && T >= 0 && T <= longestTime)) {
+    throw refusal(fn, "history-t", row, ".T", `to be a number from 0 to ${longestTime}`, T);
   }
   if (!(Number.isFinite(recency) && recency >= 0)) {
     throw refusal(fn, "history-recency", row, ".recency", "to be a finite number of at least 0", recency);
   }
   if (recency > T) {
-    throw refusal(fn, "history-recency-beyond-T", row, ".recency", `to be at most its T (${T})`, recency);
+    throw refusal(fn, "history-recency-beyond-t", row, ".recency", `to be at most its T (${T})`, recency);
   }
   if (frequency === 0 && recency > 0) {
     throw refusal(fn, "history-recency-without-repeat", row, ".recency", "to be 0 at frequency 0", recency);
   }
-  if (weight !== undefined && !(Number.isFinite(weight) && weight > 0)) {
-    throw refusal(fn, "history-weight", row, ".weight", "to be a finite number above 0", weight);
+  if (weight !== undefined && !(Number.isFinite(weight) && weight > 0 && weight <= mostCustomers)) {
+    throw refusal(fn, "history-weight", row, ".weight", `to be a number above 0 and at most ${mostCustomers}`, weight);
   }
   if (history.unit !== undefined && history.unit !== unit) {
     throw refusal(fn, "history-unit", row, ".unit", `to be the model's (${unit})`, history.unit);
@@ -63,11 +64,23 @@ export function requireHistory(
   return history;
 }
 
-/** The same history in another unit of time. */
+/**
+ * The same history in another unit of time.
+ *
+ * @throws DomainError `history-unit`, `model-unit` for what is no unit of time.
+ */
 export function historyIn(
   { frequency, recency, T, unit: own }: ContinuousHistory & { readonly unit: TimeUnit },
   unit: TimeUnit,
 ): ContinuousHistory {
+  for (const [code, given] of [
+    ["history-unit", own],
+    ["model-unit", unit],
+  ] as const) {
+    if (Object.hasOwn(daysPer, given)) continue;
+    const wanted = `the unit of a ${code.slice(0, -5)} to be one of ${Object.keys(daysPer).join(", ")}`;
+    throw new DomainError(code, `historyIn requires ${wanted}; got ${show(given)}`);
+  }
   const factor = own === unit ? 1 : daysPer[own] / daysPer[unit];
   return { frequency, recency: recency * factor, T: T * factor, unit };
 }
@@ -78,6 +91,21 @@ export function historyIn(
 export interface RegularHistory extends ContinuousHistory {
   /** The sum of the natural logarithms of the gaps between purchases, in the model's unit; 0 without a repeat purchase. */
   readonly logGaps: number;
+}
+
+/** The history of a customer of age T who bought again at these ages, ascending; those beyond T are not seen. */
+export function historyOfPurchases(purchases: readonly number[], T: number): RegularHistory {
+  let frequency = 0;
+  let recency = 0;
+  let logGaps = 0;
+  for (const at of purchases) {
+    if (at > T) break;
+    // Gaps may be shorter than a double can tell two ages apart.
+    logGaps += Math.log(Math.max(at - recency, Number.MIN_VALUE));
+    frequency += 1;
+    recency = at;
+  }
+  return { frequency, recency, T, logGaps };
 }
 
 /** What a history is made of: the gaps and the age, in one unit of time. */
@@ -99,8 +127,9 @@ export interface GapHistory {
  *
  * @throws DomainError `regular-history-gaps`, `regular-history-t`.
  */
-export function regularHistory({ gaps, T }: GapHistory): RegularHistory {
+export function regularHistory(history: GapHistory): RegularHistory {
   const fn = "regularHistory";
+  const { gaps, T } = Object(history) as GapHistory;
   if (!Array.isArray(gaps)) {
     throw new DomainError("regular-history-gaps", `${fn} requires gaps to be an array; got ${show(gaps)}`);
   }
@@ -174,7 +203,7 @@ export interface GroupedHistories {
  * @throws DomainError as `requireHistory` does, naming the row.
  */
 export function groupHistories(fn: string, histories: readonly ContinuousHistory[], unit: TimeUnit): GroupedHistories {
-  return group(histories, (row) => requireHistory(fn, histories[row]!, unit, row));
+  return group(fn, histories, (row) => requireHistory(fn, histories[row]!, unit, row));
 }
 
 /** Grouped histories, and the sum of the logarithms of all gaps. */
@@ -193,6 +222,7 @@ export function groupRegularHistories(
   unit: TimeUnit,
 ): GroupedRegularHistories {
   return group(
+    fn,
     histories,
     (row) => requireRegularHistory(fn, histories[row]!, unit, row),
     Float64Array.from(histories, (history) => Number(history?.logGaps) + 0),
@@ -201,52 +231,26 @@ export function groupRegularHistories(
 
 /** Histories that differ in `logGaps` alone are kept apart, so that sums over them do not depend on the order either. */
 function group(
+  fn: string,
   histories: readonly ContinuousHistory[],
   check: (row: number) => ContinuousHistory,
   logGaps?: Float64Array,
 ): GroupedRegularHistories {
   const n = histories.length;
-  const x = new Float64Array(n);
-  const tx = new Float64Array(n);
-  const age = new Float64Array(n);
-  const count = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const { frequency, recency, T, weight = 1 } = check(i);
-    // Adding 0 turns a negative zero into a plain one.
-    x[i] = frequency + 0;
-    tx[i] = recency + 0;
-    age[i] = T + 0;
-    count[i] = weight;
-  }
-  // Weights come last, so that sums of fractional ones do not depend on the order of the input either.
-  const gapsOf = logGaps ?? tx;
-  const order = sortedRows(logGaps === undefined ? [x, tx, age, count] : [x, tx, age, logGaps, count]);
-
   const frequency = new Float64Array(n);
   const recency = new Float64Array(n);
   const T = new Float64Array(n);
   const weight = new Float64Array(n);
-  const gaps = new Float64Array(n);
-  let size = 0;
-  for (const i of order) {
-    const last = size - 1;
-    if (
-      last >= 0 &&
-      frequency[last] === x[i] &&
-      recency[last] === tx[i] &&
-      T[last] === age[i] &&
-      gaps[last] === gapsOf[i]
-    ) {
-      weight[last]! += count[i]!;
-    } else {
-      frequency[size] = x[i]!;
-      recency[size] = tx[i]!;
-      T[size] = age[i]!;
-      gaps[size] = gapsOf[i]!;
-      weight[size] = count[i]!;
-      size += 1;
-    }
+  for (let i = 0; i < n; i++) {
+    const history = check(i);
+    // Adding 0 turns a negative zero into a plain one.
+    frequency[i] = history.frequency + 0;
+    recency[i] = history.recency + 0;
+    T[i] = history.T + 0;
+    weight[i] = history.weight ?? 1;
   }
+  const gaps = logGaps ?? recency;
+  const size = groupRows(logGaps === undefined ? [frequency, recency, T] : [frequency, recency, T, logGaps], weight);
   let customers = 0;
   let repeaters = 0;
   let sum = 0;
@@ -257,6 +261,7 @@ function group(
       sum += weight[i]! * gaps[i]!;
     }
   }
+  requireFewCustomers(fn, customers);
   return {
     size,
     frequency: frequency.subarray(0, size),

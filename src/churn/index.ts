@@ -6,6 +6,15 @@
  */
 export type { Given } from "./attrition.js";
 export {
+  type CohortFit,
+  type CohortFits,
+  type CohortHistory,
+  type CohortTest,
+  fitCohorts,
+  type FitCohortsOptions,
+  type FittedToCohort,
+} from "./fit-cohorts.js";
+export {
   fitBgCnbd,
   type FitBgCnbdOptions,
   fitBgNbd,
@@ -23,7 +32,14 @@ export type {
   MbgNbdModel,
   TriedRegularity,
 } from "./beta-geometric/model.js";
-export { estimateRegularity, type Regularity } from "./beta-geometric/regularity.js";
+export { estimateRegularity, type Regularity, type RegularityOptions } from "./beta-geometric/regularity.js";
+export {
+  type CalendarPeriod,
+  type DiscreteExclusion,
+  type DiscreteHistories,
+  discreteHistoriesOf,
+  type DiscreteHistoriesOptions,
+} from "./bg-bb/discrete-histories.js";
 export { fitBgBb, type FitBgBbOptions } from "./bg-bb/fit.js";
 export type { BgBbModel, BgBbParameters, BgBbReason } from "./bg-bb/model.js";
 export type { AliveAt } from "./bg-bb/predictions.js";
@@ -43,9 +59,11 @@ export type {
   LatentChurn,
   ScoringModel,
 } from "./latent.js";
+export { logLikelihoodOf, type RegularPredictor } from "./log-likelihood-of.js";
 export type { ChurnModel, DiscretePredictor, Predictor } from "./model.js";
 export { fitParetoNbd, type FitParetoNbdOptions } from "./pareto-nbd/fit.js";
 export type { ParetoNbdModel, ParetoNbdParameters, ParetoNbdReason } from "./pareto-nbd/model.js";
+export type { MaybePurchaseDays, PurchaseDays } from "./purchase-days.js";
 export { churnPolicies, type ChurnPolicy } from "./policy.js";
 export {
   expectedPurchases,
@@ -72,6 +90,7 @@ export {
 export type { BaseEvidence, ModelChoiceFacts } from "./recommend-model/base-evidence.js";
 export {
   fitRecommendedModel,
+  type FitRecommendedModelOptions,
   type ModelFacts,
   type ModelNotFitted,
   type RecommendedFit,

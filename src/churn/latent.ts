@@ -16,8 +16,11 @@ import {
   type Wait,
 } from "./predictions.js";
 
-/** A model that scores: a fitted one, or published parameters. One whose fit failed is not used. */
-export type ScoringModel = Predictor & Partial<Pick<ChurnModel, "status">>;
+/**
+ * A model that scores: a fitted one, or published parameters. One whose fit failed is not used, nor is one of a base in which
+ * nobody bought again: its P(alive) would rest on nothing.
+ */
+export type ScoringModel = Predictor & Partial<Pick<ChurnModel, "status" | "reason">>;
 
 /** What to know before the numbers of a latent score are used. */
 export type LatentCaveat =
@@ -53,9 +56,17 @@ export interface ExpectedNextPurchase {
 
 /** What would change the score: for the person concerned, and for who wants to act in time. */
 export interface ChurnChanges {
-  /** A purchase today would make it this. */
+  /**
+   * A purchase today would make it this; purchases of one day are one occasion, so who has bought today already stays as they are.
+   * Of a customer who is alive by definition the purchase is the first chance to leave, so that P(alive) falls from 1: nothing
+   * speaks against the purchase, only the model begins to speak.
+   */
   readonly purchaseToday: { readonly probabilityAlive: number; readonly band: ChurnBand };
-  /** The silence from which on the band is the next higher one. Absent in the highest band, and where no silence leads there. */
+  /**
+   * The silence from which on the band is the next higher one. Absent in the highest band, and where no silence leads there.
+   * Where the band rests on P(alive) these are whole days more than today's silence; where it rests on the silence they are the
+   * limit itself and need not be whole.
+   */
   readonly moreSilence?: { readonly fromDays: number; readonly band: ChurnBand };
 }
 
@@ -161,9 +172,16 @@ function changesOf(
   byDefinition: boolean,
   alive: number,
 ): ChurnChanges {
-  const { frequency, T } = history;
-  const afterwards = probabilityAlive(model, { ...history, frequency: frequency + 1, recency: T });
-  const purchaseToday = { probabilityAlive: afterwards, band: bandOfAlive(afterwards, policy) };
+  const { frequency, recency, T } = history;
+  // The last purchase was made today: at age T, or it was the first one and the age is 0.
+  const boughtToday = recency === T;
+  const afterwards = boughtToday
+    ? alive
+    : probabilityAlive(model, { ...history, frequency: frequency + 1, recency: T });
+  const purchaseToday = {
+    probabilityAlive: afterwards,
+    band: boughtToday && byDefinition ? cadence.band : bandOfAlive(afterwards, policy),
+  };
   if (byDefinition) {
     const moreSilence = nextBandOf(cadence);
     return { purchaseToday, ...(moreSilence !== undefined && { moreSilence }) };

@@ -51,19 +51,23 @@ export const churnPolicies = {
 /** @throws DomainError `schema-version`, or `churn-policy` when a number of the policy makes no sense. */
 export function requireChurnPolicy(fn: string, policy: ChurnPolicy): ChurnPolicy {
   requireSchemaVersion(fn, "a churn policy", policy, 1);
+  const { alive, silence } = policy as { readonly alive?: Partial<ChurnPolicy["alive"]>; readonly silence: unknown };
   requirePolicyUse(fn, policy.use);
   const require = (name: string, value: unknown, range: Parameters<typeof requireNumber>[3]) =>
     requireNumber(fn, name, value, range, "churn-policy");
   durationInDays(policy.horizon);
-  require("alive.lowFrom", policy.alive.lowFrom, { min: 0, max: 1 });
-  require("alive.highBelow", policy.alive.highBelow, { min: 0, max: policy.alive.lowFrom });
+  const lowFrom = require("alive.lowFrom", alive?.lowFrom, { min: 0, max: 1 });
+  require("alive.highBelow", alive?.highBelow, { min: 0, max: lowFrom });
   require("assumedMedianGapDays", policy.assumedMedianGapDays, { above: 0 });
   require("minimumRepeaters", policy.minimumRepeaters, { min: 1 });
   require("minimumEndedContracts", policy.minimumEndedContracts, { min: 1 });
-  const { silence } = policy;
-  if (typeof silence === "object") {
-    require("silence.mediumFromDays", silence.mediumFromDays, { min: 0 });
-    require("silence.highFromDays", silence.highFromDays, { min: silence.mediumFromDays });
+  if (typeof silence === "object" && silence !== null) {
+    const { mediumFromDays, highFromDays } = silence as {
+      readonly mediumFromDays?: unknown;
+      readonly highFromDays?: unknown;
+    };
+    const medium = require("silence.mediumFromDays", mediumFromDays, { min: 0 });
+    require("silence.highFromDays", highFromDays, { min: medium });
   } else if (silence !== "rhythm") {
     throw new DomainError("churn-policy", `${fn} requires silence to be "rhythm" or days; got ${show(silence)}`);
   }

@@ -39,7 +39,7 @@ export interface HorizonOptions {
  * probabilityAlive(donors, donor).toFixed(3) // => "0.697"
  * probabilityAlive(donors, donor, { at: "n" }).toFixed(3) // => "0.749"
  *
- * @throws DomainError `model-kind`, `schema-version`, `model-parameters`, `probability-alive-at`, or a code `history-...`.
+ * @throws DomainError `probability-alive-at`, a code `model-...`, `schema-version`, or a code `history-...`.
  * @accuracy its logarithm within 1e-10 relative, frequencies to 5,000 (tests/churn).
  * @see P. Fader, B. Hardie, K. L. Lee, "Computing P(alive) Using the BG/NBD Model", note 021 (2008); D. Schmittlein,
  *   D. Morrison, R. Colombo, "Counting Your Customers" (1987), for the Pareto/NBD model
@@ -53,10 +53,13 @@ export function probabilityAlive(
 export function probabilityAlive(
   model: Predictor | DiscretePredictor,
   history: ContinuousHistory | DiscreteHistory,
-  { at }: { readonly at?: AliveAt | undefined } = {},
+  options: { readonly at?: AliveAt | undefined } = {},
 ): number {
   const fn = "probabilityAlive";
-  if (isDiscrete(model)) return discretePredictions(fn, model).probabilityAlive(history, at);
+  if (isDiscrete(model)) {
+    const { at } = Object(options) as typeof options;
+    return discretePredictions(fn, model).probabilityAlive(history, at);
+  }
   const { attrition, parameters } = attritionOf(fn, model);
   return attrition.probabilityAlive(parameters, continuous(fn, history, model));
 }
@@ -70,7 +73,8 @@ export function probabilityAlive(
  * const model: Predictor = { kind: "bg-nbd", schemaVersion: 1, unit: "week", parameters };
  * expectedPurchases(model, { frequency: 2, recency: 30.43, T: 38.86 }, { horizon: { weeks: 39 } }).toFixed(4) // => "1.2260"
  *
- * @throws DomainError `duration`, `model-kind`, `schema-version`, `model-parameters`, or a code `history-...`.
+ * @throws DomainError `duration` for a horizon, `expected-purchases-opportunities` for the BG/BB model, a code `model-...`,
+ *   `schema-version`, or a code `history-...`.
  * @accuracy within 1e-10 relative, at a = 1 and next to it, for horizons from 1e-12 to 1e6 units (tests/churn).
  * @see P. Fader, B. Hardie, K. L. Lee, "'Counting Your Customers' the Easy Way" (2005), equation 10
  */
@@ -100,7 +104,8 @@ export function expectedPurchases(
  * const model: Predictor = { kind: "bg-nbd", schemaVersion: 1, unit: "week", parameters };
  * expectedPurchasesOfNew(model, { horizon: { weeks: 52 } }).toFixed(4) // => "1.4461"
  *
- * @throws DomainError `duration`, `model-kind`, `schema-version`, `model-parameters`.
+ * @throws DomainError `duration` for a horizon, `expected-purchases-of-new-opportunities` for the BG/BB model, a code
+ *   `model-...`, or `schema-version`.
  * @accuracy within 1e-10 relative (tests/churn).
  * @see P. Fader, B. Hardie, K. L. Lee, "'Counting Your Customers' the Easy Way" (2005), equation 9
  */
@@ -127,7 +132,8 @@ export function expectedPurchasesOfNew(
  * const model: Predictor = { kind: "bg-nbd", schemaVersion: 1, unit: "week", parameters };
  * probabilityNoPurchase(model, { frequency: 0, recency: 0, T: 38.86 }, { horizon: { weeks: 39 } }).toFixed(2) // => "0.86"
  *
- * @throws DomainError `duration`, `model-kind`, `schema-version`, `model-parameters`, or a code `history-...`.
+ * @throws DomainError `duration` for a horizon, `probability-no-purchase-opportunities` for the BG/BB model, a code `model-...`,
+ *   `schema-version`, or a code `history-...`.
  */
 export function probabilityNoPurchase(model: Predictor, history: ContinuousHistory, options: HorizonOptions): number;
 export function probabilityNoPurchase(
@@ -148,9 +154,15 @@ export function probabilityNoPurchase(
   return attrition.probabilityNoPurchase(parameters, continuous(fn, history, model), lengthOf(options, model));
 }
 
+/** Counts that are listed on their own at most: each costs time, and a life has no more. */
+const mostCounts = 10_000;
+
 /** How far a distribution of counts is wanted. */
 export interface PurchaseCountOptions {
-  /** The largest count that is listed on its own; a whole number from 0, by default 10. */
+  /**
+   * The largest count that is listed on its own; a whole number from 0 to 10,000, by default 10; under the BG/BB
+   * model times opportunities at most 2e8.
+   */
   readonly upTo?: number | undefined;
 }
 
@@ -158,7 +170,7 @@ export interface PurchaseCountOptions {
 export interface PurchaseCounts {
   /** Of 0, 1, 2, ... purchases. */
   readonly probabilities: readonly number[];
-  /** Of more than the last of these. */
+  /** Of more than the last of these: what is left of 1, so that a small one has absolute accuracy only. */
   readonly more: number;
 }
 
@@ -173,8 +185,8 @@ export interface PurchaseCounts {
  * probabilities.map((p) => p.toFixed(3)) // => ["0.445", "0.239", "0.144"]
  * more.toFixed(3) // => "0.171"
  *
- * @throws DomainError `purchase-counts-up-to`, `duration`, `model-kind`, `schema-version`, `model-parameters`, or a code
- *   `history-...`.
+ * @throws DomainError `purchase-counts-up-to`, `duration` for a horizon, `purchase-counts-opportunities` for the BG/BB model, a
+ *   code `model-...`, `schema-version`, or a code `history-...`.
  * @accuracy within 1e-9 relative (tests/churn).
  */
 export function purchaseCounts(
@@ -193,7 +205,7 @@ export function purchaseCounts(
   options: (HorizonOptions | OpportunitiesOptions) & PurchaseCountOptions,
 ): PurchaseCounts {
   const fn = "purchaseCounts";
-  const upTo = requireCount(fn, "upTo", options.upTo ?? 10);
+  const upTo = countsOf(fn, options);
   if (isDiscrete(model)) {
     return withRemainder(discretePredictions(fn, model).purchaseCounts(history, options as OpportunitiesOptions, upTo));
   }
@@ -210,7 +222,8 @@ export function purchaseCounts(
  * const model: Predictor = { kind: "bg-nbd", schemaVersion: 1, unit: "week", parameters };
  * purchaseCountsOfNew(model, { horizon: { weeks: 39 } }).probabilities[0] // => ~0.5737864
  *
- * @throws DomainError `purchase-counts-of-new-up-to`, `duration`, `model-kind`, `schema-version`, `model-parameters`.
+ * @throws DomainError `purchase-counts-of-new-up-to`, `duration` for a horizon, `purchase-counts-of-new-opportunities` for the
+ *   BG/BB model, a code `model-...`, or `schema-version`.
  * @accuracy within 1e-9 relative, counts to 500 (tests/churn).
  */
 export function purchaseCountsOfNew(model: Predictor, options: HorizonOptions & PurchaseCountOptions): PurchaseCounts;
@@ -223,12 +236,17 @@ export function purchaseCountsOfNew(
   options: (HorizonOptions | OpportunitiesOptions) & PurchaseCountOptions,
 ): PurchaseCounts {
   const fn = "purchaseCountsOfNew";
-  const upTo = requireCount(fn, "upTo", options.upTo ?? 10);
+  const upTo = countsOf(fn, options);
   if (isDiscrete(model)) {
     return withRemainder(discretePredictions(fn, model).purchaseCountsOfNew(options as OpportunitiesOptions, upTo));
   }
   const { attrition, parameters } = attritionOf(fn, model);
   return withRemainder(attrition.purchaseCounts(parameters, undefined, lengthOf(options, model), upTo));
+}
+
+function countsOf(fn: string, options: PurchaseCountOptions): number {
+  const { upTo } = Object(options) as PurchaseCountOptions;
+  return requireNumber(fn, "upTo", requireCount(fn, "upTo", upTo ?? 10), { max: mostCounts });
 }
 
 function withRemainder(probabilities: number[]): PurchaseCounts {
@@ -281,8 +299,8 @@ export interface NextPurchase {
  * // => { given: "alive", median: { status: "finite", time: ~15.67, unit: "week" }, level: 0.8, earliest: { time: ~2.08, ... }, latest: { time: ~77.5, ... } }
  * nextPurchase(model, history, { given: "history" }).latest // => { status: "never" }
  *
- * @throws DomainError `next-purchase-given`, `next-purchase-level`, `model-kind`, `schema-version`, `model-parameters`, or a
- *   code `history-...`.
+ * @throws DomainError `next-purchase-given`, `next-purchase-level`, a code `model-...`, `schema-version`, or a code
+ *   `history-...`.
  */
 export function nextPurchase(model: Predictor, history: ContinuousHistory, options?: NextPurchaseOptions): NextPurchase;
 export function nextPurchase(
@@ -293,9 +311,10 @@ export function nextPurchase(
 export function nextPurchase(
   model: Predictor | DiscretePredictor,
   history: ContinuousHistory | DiscreteHistory,
-  { given = "alive", level = 0.8 }: NextPurchaseOptions = {},
+  options: NextPurchaseOptions = {},
 ): NextPurchase {
   const fn = "nextPurchase";
+  const { given = "alive", level = 0.8 } = Object(options) as NextPurchaseOptions;
   requireOneOf(fn, "given", given, ["alive", "history"]);
   const tail = 0.5 - 0.5 * requireNumber(fn, "level", level, { above: 0, below: 1 });
   const waitFor = waitOf(fn, model, history, given);
@@ -327,5 +346,5 @@ function continuous(fn: string, history: ContinuousHistory | DiscreteHistory, { 
 }
 
 function lengthOf(options: HorizonOptions | OpportunitiesOptions, { unit }: Predictor): number {
-  return durationIn((options as HorizonOptions).horizon, unit);
+  return durationIn((Object(options) as HorizonOptions).horizon, unit);
 }

@@ -1,4 +1,5 @@
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
+import { DomainError, show } from "../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import { couldPunish } from "../shared/policy-use.js";
 import { type DayNumber, type Instant, requireInstant, type ZoneCalendar, zoneCalendar } from "../shared/time.js";
@@ -14,6 +15,7 @@ import {
 import { type ContractRetention, requireContractRetention } from "./contract-ending.js";
 import { contractEvidence, contractualChurn, type ContractualChurn } from "./contract-state.js";
 import { aliveEvidence, latentChurn, type LatentChurn, type ScoringModel } from "./latent.js";
+import { attritionOf } from "./attrition-of.js";
 import { churnPolicies, type ChurnPolicy, requireChurnPolicy } from "./policy.js";
 
 /** The facts that the score reads. A record needs to have them, as far as they are known, and may have any others. */
@@ -43,7 +45,10 @@ export type ChurnFacts = Pick<CustomerFacts, "asOf"> &
 export type ChurnValue = LatentChurn | CadenceChurn | ContractualChurn;
 
 export interface ChurnOptions {
-  /** A fitted model, or published parameters. Without one the customer's own rhythm is judged. */
+  /**
+   * A fitted model, or published parameters. Without one the customer's own rhythm is judged, as it is where the
+   * model's fit failed or nobody in its base bought again.
+   */
   readonly model?: ScoringModel | undefined;
   /** The base's rhythm, to which the customer's own is shrunk; without it the policy's assumed gap stands in. */
   readonly base?: Pick<BaseFacts, "rhythm"> | undefined;
@@ -74,24 +79,26 @@ const leftAlone: readonly string[] = ["deceased", "bereaved"];
  * const judgement = score({ asOf: "2026-03-01T00:00:00Z", purchaseOccasions: 2, daysSinceLastPurchase: 60 });
  * judgement.status === "decided" && judgement.value.band // => "medium"
  *
- * @throws DomainError `churn-policy` or `schema-version` when the policy makes no sense, `duration` for the horizon.
+ * @throws DomainError `churn-policy`, `policy-use` or `schema-version` when the policy makes no sense, `duration` for the horizon,
+ *   `model-kind`, `model-parameters`, `model-unit` or `schema-version` for the model, `contract-retention` for what tells how long
+ *   contracts last. The scorer itself throws for facts as `scoreChurn` does.
  */
-export function createChurnScorer({
-  model,
-  base,
-  policy = churnPolicies.v1,
-  horizon = policy.horizon,
-  retention,
-  evidence = "full",
-}: ChurnOptions = {}): ChurnScorer {
-  requireChurnPolicy("scoreChurn", policy);
+export function createChurnScorer(options: ChurnOptions = {}): ChurnScorer {
+  const fn = "scoreChurn";
+  const { model, base, policy = churnPolicies.v1, retention, evidence = "full" } = Object(options) as ChurnOptions;
+  requireChurnPolicy(fn, policy);
+  const { horizon = policy.horizon } = Object(options) as ChurnOptions;
   durationInDays(horizon);
-  if (retention !== undefined) requireContractRetention("scoreChurn", retention);
-  const usable = model?.status === "failed" ? undefined : model;
+  if (retention !== undefined) requireContractRetention(fn, retention);
+  const unusable = model === undefined ? "no-model" : unusableBecause(model);
+  if (unusable === undefined) attritionOf(fn, model as ScoringModel);
   const refused = couldPunish(policy.use);
   const dayOf = latestDay();
 
   return (facts) => {
+    if (typeof facts !== "object" || facts === null) {
+      throw new DomainError("facts", `${fn} requires facts; got ${show(facts)}`);
+    }
     const frame = { about: "churn", policy: policy.id, asOf: facts.asOf } as const;
     const undecided = (reason: UndecidedReason, ...missing: string[]) =>
       ({ status: "undecided", reason, missing, ...frame }) as const;
@@ -111,8 +118,8 @@ export function createChurnScorer({
     if (daysSinceLastPurchase === undefined) return undecided("missing-facts", "daysSinceLastPurchase");
 
     const cadence = cadenceOf({ ...facts, daysSinceLastPurchase }, { base, policy });
-    if (usable === undefined) {
-      const value = cadenceChurn(cadence, model === undefined ? "no-model" : "model-failed");
+    if (model === undefined || unusable !== undefined) {
+      const value = cadenceChurn(cadence, unusable ?? "no-model");
       return decided(value, () => [usualGapEvidence(cadence, facts), ...silenceEvidence(cadence, policy)]);
     }
 
@@ -120,7 +127,7 @@ export function createChurnScorer({
     // Age and frequency would be those of the window and not of the customer.
     if (historyComplete === false) return undecided("missing-facts", "historyComplete");
     const asOfDay = today().day;
-    const value = latentChurn({ model: usable, history, historyComplete, cadence, horizon, policy, asOfDay });
+    const value = latentChurn({ model, history, historyComplete, cadence, horizon, policy, asOfDay });
     return decided(value, () =>
       value.bandFrom === "cadence"
         ? [usualGapEvidence(cadence, facts), ...silenceEvidence(cadence, policy)]
@@ -141,7 +148,7 @@ export function createChurnScorer({
  * - With a model: P(alive), the probability of no purchase within the horizon and the expected purchases, three different
  *   things; the band rests on P(alive). The BG/NBD model lets nobody leave before a repeat purchase, so for one-time buyers
  *   P(alive) is 1 by definition: the caveat `alive-by-definition` says so and the band rests on the silence instead.
- * - Without a model: the **cadence**, the silence against the customer's own rhythm shrunk to the base's. Low up to
+ * - Without a model, or with one whose fit failed or that was fitted to a base without repeat purchases: the **cadence**, the silence against the customer's own rhythm shrunk to the base's. Low up to
  *   the silence that one gap in ten exceeds, high from the one that two gaps in a hundred exceed.
  *
  * A high risk does not mean that a message helps: keep a holdout group and see.
@@ -165,10 +172,19 @@ export function createChurnScorer({
  * @returns undecided with `refused-for-use` under a policy for pricing or eligibility, `protected-person` for the deceased and
  * the bereaved, `not-enough-data` without a purchase, `missing-facts` when the feed does not carry purchases, or when a model
  * is given and the history began before the window
- * @throws DomainError `churn-policy`, `contract-retention`, `duration`, `model-kind`, `model-parameters`, `schema-version`, or a code `history-...`.
+ * @throws DomainError `facts`, `score-churn-days-since-last-purchase`, `as-of` and `time-zone` for the facts' own, a code `history-...`
+ *   for their history; `churn-policy`, `policy-use`, `duration`, `contract-retention`, `survival-curve`, `model-kind`,
+ *   `model-parameters`, `model-unit`, `schema-version` for the options.
  */
 export function scoreChurn(facts: ChurnFacts, options: ChurnOptions = {}): Judgement<ChurnValue, "churn"> {
   return createChurnScorer(options)(facts);
+}
+
+/** Why the parameters of a model say nothing of who has left; `undefined` where they do. */
+function unusableBecause(model: ScoringModel): "model-failed" | "model-without-repeats" | undefined {
+  const { status, reason } = Object(model) as Partial<ScoringModel>;
+  if (status === "failed") return "model-failed";
+  return reason === "no-repeat-purchases" ? "model-without-repeats" : undefined;
 }
 
 function cadenceChurn(cadence: Cadence, why: CadenceChurn["why"]): CadenceChurn {

@@ -1,13 +1,14 @@
 import { randomStream, uniform } from "../numerics/random.js";
-import { DomainError, requireCount, requireNumber } from "../shared/errors.js";
+import { requireCount, requireNumber, requireSeed } from "../shared/errors.js";
 import { durationIn, type Duration } from "../shared/units.js";
 import { attritionOf } from "./attrition-of.js";
-import type { ContinuousHistory } from "./history.js";
+import { historyOfPurchases, type ContinuousHistory } from "./history.js";
+import { mostSimulated, requireFewPurchasesInAll } from "./limits.js";
 import type { Predictor } from "./model.js";
 
 /** Whom to simulate. */
 export interface SimulateOptions {
-  /** How many customers; a whole number of at least 1. */
+  /** How many customers; a whole number from 1 to 5,000,000. */
   readonly customers: number;
   /** The age of the oldest customers at the end of observation. */
   readonly observed: Duration;
@@ -44,43 +45,37 @@ export interface SimulatedHistory extends ContinuousHistory {
  * simulated.every(({ frequency, alive }) => frequency > 0 || alive) // => true
  *
  * @throws DomainError `simulate-histories-customers`, `simulate-histories-seed`, `simulate-histories-acquired-within` when
- *   longer than `observed`, `duration`, and for an unusable model `model-kind`, `schema-version`, `model-parameters`.
+ *   longer than `observed`, `duration`, `simulation-purchases` above a million of one customer or 50 million in all, and for an
+ *   unusable model a code `model-...` or `schema-version`.
  */
 export function simulateHistories(model: Predictor, options: SimulateOptions): SimulatedHistory[] {
   const fn = "simulateHistories";
   const { attrition, parameters } = attritionOf(fn, model);
-  const customers = requireCount(fn, "customers", options.customers, 1);
-  const seed = requireNumber(fn, "seed", options.seed);
-  if (!Number.isSafeInteger(seed))
-    throw new DomainError("simulate-histories-seed", `${fn} requires seed to be a whole number; got ${seed}`);
-  const observed = durationIn(options.observed, model.unit);
-  const spread = options.acquiredWithin === undefined ? 0 : durationIn(options.acquiredWithin, model.unit);
+  const given = Object(options) as SimulateOptions;
+  const customers = requireNumber(fn, "customers", requireCount(fn, "customers", given.customers, 1), {
+    max: mostSimulated,
+  });
+  const seed = requireSeed(fn, given.seed);
+  const observed = durationIn(given.observed, model.unit);
+  const spread = given.acquiredWithin === undefined ? 0 : durationIn(given.acquiredWithin, model.unit);
   requireNumber(fn, "acquiredWithin", spread, { max: observed });
-  const holdout = options.holdout === undefined ? 0 : durationIn(options.holdout, model.unit);
+  const holdout = given.holdout === undefined ? 0 : durationIn(given.holdout, model.unit);
 
   const stream = randomStream(seed);
   const histories: SimulatedHistory[] = [];
+  let inAll = 0;
   for (let i = 0; i < customers; i++) {
     const T = observed - (spread > 0 ? spread * uniform(stream) : 0);
     const { purchases, leftAt } = attrition.simulate(stream, parameters, T + holdout);
-    let frequency = 0;
-    let recency = 0;
-    let logGaps = 0;
-    for (const at of purchases) {
-      if (at > T) break;
-      logGaps += Math.log(at - recency);
-      frequency += 1;
-      recency = at;
-    }
+    inAll += purchases.length;
+    requireFewPurchasesInAll(fn, inAll);
+    const history = historyOfPurchases(purchases, T);
     histories.push({
-      frequency,
-      recency,
-      T,
-      logGaps,
+      ...history,
       purchases,
       alive: leftAt > T,
       ...(leftAt <= T + holdout && { leftAt }),
-      purchasesInHoldout: purchases.length - frequency,
+      purchasesInHoldout: purchases.length - history.frequency,
     });
   }
   return histories;

@@ -1,4 +1,9 @@
 import type { FactValue } from "../shared/judgement.js";
+import { churn } from "./en/churn.js";
+import { fits } from "./en/fits.js";
+import { models } from "./en/models.js";
+import { value } from "./en/value.js";
+import { days, some } from "./en/words.js";
 import type { FactWords, Locale, Numbers } from "./locale.js";
 
 const num = (value: FactValue): number => (typeof value === "number" ? value : 0);
@@ -8,12 +13,8 @@ const words = (value: FactValue, { list }: Numbers): string =>
 /** "no purchases", "1 purchase", "5 purchases" */
 const count = (one: string, many: string, noun = `the number of ${many}`): FactWords => ({
   noun,
-  says: (value, { number, plural }) =>
-    value === 0 ? `no ${many}` : `${number(num(value))} ${plural(num(value)) === "one" ? one : many}`,
+  says: (value, numbers) => (value === 0 ? `no ${many}` : some(num(value), one, many, numbers)),
 });
-
-const days = (value: number, { number, plural }: Numbers): string =>
-  `${number(value)} ${plural(value) === "one" ? "day" : "days"}`;
 
 const ago = (noun: string, what: string): FactWords => ({
   noun,
@@ -141,6 +142,7 @@ export const en: Locale = {
     rfm: "RFM segment",
     loyalty: "loyalty",
     churn: "risk of leaving",
+    value: "expected value",
   },
   segments: {
     champions: "champions",
@@ -161,6 +163,10 @@ export const en: Locale = {
     high: "high risk of leaving",
     ended: "has left",
   },
+  ...churn,
+  ...value,
+  ...models,
+  ...fits,
   facts: {
     historyComplete: yesNo(
       "whether the history is complete",
@@ -202,8 +208,7 @@ export const en: Locale = {
     repeatedArticles: count("article bought again", "articles bought again"),
     lineQuantityMedian: {
       noun: "the usual quantity per line",
-      says: (value, { number, plural }) =>
-        `usually ${number(num(value))} ${plural(num(value)) === "one" ? "unit" : "units"} per line`,
+      says: (value, numbers) => `usually ${some(num(value), "unit", "units", numbers)} per line`,
     },
     resaleOrders: count("order declared for resale", "orders declared for resale"),
     viewingDays: plain("the days on which articles were viewed"),
@@ -284,6 +289,18 @@ export const en: Locale = {
     purchasesForOwnUse: count("purchase for their own use", "purchases for their own use"),
     purchasesForResale: count("purchase to sell on", "purchases to sell on"),
     purchasesForAnOrganization: count("purchase for an organisation", "purchases for an organisation"),
+    discountedTransactions: {
+      noun: "the purchases to come",
+      says: (value, numbers) => `${some(num(value), "purchase", "purchases", numbers)} to come, discounted`,
+    },
+    spendPerTransaction: {
+      noun: "the spend per purchase",
+      says: (value, numbers) => `${words(value, numbers)} per purchase`,
+    },
+    margin: share("the margin", (part) => `a margin of ${part}`),
+    model: plain("a model of purchases whose fit did not fail"),
+    spendModel: plain("a model of spend whose fit did not fail"),
+    recurringRevenue: plain("what the contract brings"),
   },
   thresholds: {
     medianGapDays: {
@@ -336,6 +353,8 @@ export const en: Locale = {
     answer: (question, value) => `${question} ${value}`,
     compared: (fact, relations) => `${fact}, which is ${relations}`,
     spent: (amount) => `spent ${amount}`,
+    spentIn: (currency) => `what was spent in ${currency}`,
+    paragraph: (sentences) => sentences.join(" "),
     unknown: (noun) => `${noun} is not known`,
     decided: (answer, reasons) => (reasons.length === 0 ? `${answer}.` : `${answer}: ${reasons.join("; ")}.`),
     undecided: (question, reason, missing) =>

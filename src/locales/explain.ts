@@ -1,6 +1,22 @@
+import type { ChurnValue } from "../churn/index.js";
 import type { Evidence, FactValue, Judgement } from "../shared/judgement.js";
-import { currencyExponent } from "../shared/money.js";
+import type { CustomerValue } from "../value/index.js";
+import { churnSentences } from "./explain/churn-sentences.js";
+import { numbersOf } from "./explain/numbers.js";
+import { capital, wordsIn } from "./explain/text.js";
+import { valueAnswer, valueSentences } from "./explain/value-sentences.js";
 import type { FactWords, Locale, Numbers, Relation } from "./locale.js";
+
+/** How much is said. */
+export interface ExplainOptions {
+  /**
+   * `"reasons"`: one sentence, the answer with its evidence. `"full"`: for churn and value further sentences, on the method and
+   * why it was used, what to know beside the answer, and what would change it.
+   *
+   * @defaultValue "reasons"
+   */
+  readonly detail?: "reasons" | "full" | undefined;
+}
 
 /**
  * A judgement of this library in the words of a language. What it does not know by name (a fact or a question of your own)
@@ -15,13 +31,26 @@ import type { FactWords, Locale, Numbers, Relation } from "./locale.js";
  *   ],
  * } as const;
  * explain(lapsed, en) // => "Lapsed: silent for 94 days, which is longer than 98% of the gaps expected of this customer (88 days)."
+ *
+ * @example The method, and what would change the answer
+ * import { scoreChurn } from "clientele";
+ * import { en } from "clientele/locales/en";
+ * const facts = { asOf: "2026-03-01T23:59:59Z", purchaseOccasions: 5, daysSinceLastPurchase: 94, gapsDays: [30, 31, 31, 33], gapMedianDays: 31 };
+ * explain(scoreChurn(facts), en, { detail: "full" })
+ * // => "Low risk of leaving: usually buys every 31 days; silent for 94 days, which is within the time in which 90% of the gaps expected of this customer end (136.7 days). Judged by the rhythm alone, because no model was given. If nothing is bought, the risk is medium from 136.7 days of silence on."
  */
-export function explain(judgement: Judgement<unknown>, locale: Locale): string {
-  const numbers = numbersOf(locale.tag);
+export function explain(
+  judgement: Judgement<unknown>,
+  locale: Locale,
+  { detail = "reasons" }: ExplainOptions = {},
+): string {
+  const numbers = numbersOf(locale);
   const { sentence } = locale;
   if (judgement.status === "decided") {
-    const answer = answerOf(judgement.about, judgement.value, locale, numbers);
-    return capital(sentence.decided(answer, reasonsOf(judgement.evidence, locale, numbers)));
+    const { about, value, evidence } = judgement;
+    const answer = answerOf(about, value, locale, numbers);
+    const first = capital(sentence.decided(answer, reasonsOf(evidence, locale, numbers)));
+    return detail === "full" ? sentence.paragraph([first, ...furtherSentences(about, value, locale, numbers)]) : first;
   }
   const missing = judgement.missing.map((fact) => wordsOf(fact, locale).noun);
   const reason = locale.reasons[judgement.reason];
@@ -29,19 +58,22 @@ export function explain(judgement: Judgement<unknown>, locale: Locale): string {
   return capital(sentence.undecided(question, reason, missing.length === 0 ? "" : numbers.list(missing)));
 }
 
-function numbersOf(tag: string): Numbers {
-  const decimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 1 });
-  // A chance of one in a hundred thousand is small, and not 0%.
-  const smallPercent = new Intl.NumberFormat(tag, { style: "percent", maximumSignificantDigits: 1 });
-  const plural = new Intl.PluralRules(tag);
-  const list = new Intl.ListFormat(tag, { type: "conjunction" });
-  return {
-    number: (value) => decimal.format(value),
-    percent: (share) => (share > 0 && share < 0.001 ? smallPercent : percent).format(share),
-    plural: (value) => plural.select(value),
-    list: (items) => list.format(items),
-  };
+/** What is said beside the answer and its evidence. */
+function furtherSentences(about: string, value: unknown, locale: Locale, numbers: Numbers): string[] {
+  if (isChurn(about, value)) return churnSentences(value, locale, numbers);
+  if (isValue(about, value)) return valueSentences(value, locale, numbers);
+  return [];
+}
+
+const churnKinds: readonly unknown[] = ["latent", "cadence", "contractual"] satisfies ChurnValue["kind"][];
+
+/** Whether it is the answer of the churn score, and not one of the caller's own under the same name. */
+function isChurn(about: string, value: unknown): value is ChurnValue {
+  return about === "churn" && churnKinds.includes((Object(value) as Partial<ChurnValue>).kind);
+}
+
+function isValue(about: string, value: unknown): value is CustomerValue {
+  return about === "value" && (Object(value) as Partial<CustomerValue>).expected !== undefined;
 }
 
 /** The name behind `trait:loyal` or `role:buyer`, and the words for it. */
@@ -63,6 +95,7 @@ function answerOf(about: string, value: unknown, locale: Locale, numbers: Number
   if (typeof value === "string" && Object.hasOwn(locale.types, value)) {
     return locale.types[value as keyof Locale["types"]].name;
   }
+  if (isValue(about, value)) return valueAnswer(value, locale, numbers);
   const main = mainOf(value);
   if (about === "churn" && typeof main === "string" && Object.hasOwn(locale.churn, main)) {
     return locale.churn[main as keyof Locale["churn"]];
@@ -82,18 +115,24 @@ function mainOf(value: unknown): unknown {
 
 /** One clause for each fact, with everything it was compared with. */
 function reasonsOf(evidence: readonly Evidence[], locale: Locale, numbers: Numbers): readonly string[] {
-  const byFact = new Map<string, Evidence[]>();
-  for (const one of evidence) byFact.set(one.fact, [...(byFact.get(one.fact) ?? []), one]);
+  const byFact = new Map<string, [Evidence, ...Evidence[]]>();
+  for (const one of evidence) {
+    const others = byFact.get(one.fact);
+    if (others === undefined) byFact.set(one.fact, [one]);
+    else others.push(one);
+  }
   return [...byFact].map(([fact, all]) => {
     const words = wordsOf(fact, locale);
-    const value = all[0]?.value;
+    const [{ value }] = all;
     if (value === undefined) {
       const isKnown = all.some(({ comparison, holds }) =>
         comparison === "is-known" ? holds : holds === false && comparison === "is-unknown",
       );
       return isKnown ? words.noun : locale.sentence.unknown(words.noun);
     }
-    const said = words.says(value, numbers);
+    const currency = currencyOf(all[0]);
+    const isAmount = currency !== undefined && typeof value === "number";
+    const said = words.says(isAmount ? numbers.money(value, currency) : value, numbers);
     const relations = new Set(all.flatMap((one) => relationIn(one, locale, numbers) ?? []));
     return relations.size === 0 ? said : locale.sentence.compared(said, numbers.list([...relations]));
   });
@@ -113,10 +152,10 @@ function relationIn(evidence: Evidence, locale: Locale, numbers: Numbers): strin
   const reached = relation === "at-least" || relation === "more-than";
   const isDays = evidence.unit === "days";
   const isShare = evidence.unit === "share";
-  const currency = currencyOf(evidence.fact);
+  const currency = currencyOf(evidence);
   const amount =
     currency !== undefined
-      ? moneyIn(locale.tag, threshold, currency)
+      ? numbers.money(threshold, currency)
       : isDays
         ? locale.units.days(threshold, numbers)
         : isShare
@@ -137,15 +176,11 @@ function relationIn(evidence: Evidence, locale: Locale, numbers: Numbers): strin
   return isOne || isJust || isNone ? undefined : locale.relations[relation](amount);
 }
 
-/** The currency of an amount: `spend.EUR.net` is in euros. */
-function currencyOf(fact: string): string | undefined {
-  return /^spend\.([A-Z]{3})\.(?:net|gross)$/.exec(fact)?.[1];
-}
+const spendIn = /^spend\.([A-Z]{3})(?:\.(?:net|gross))?$/;
 
-function moneyIn(tag: string, amountMinor: number, currency: string): string {
-  const digits = currencyExponent(currency);
-  const format = { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(tag, format).format(amountMinor / 10 ** digits);
+/** The currency of an amount: `spend.EUR.net` is in euros, and so is whatever has them as its unit. */
+function currencyOf({ fact, unit = "" }: Evidence): string | undefined {
+  return spendIn.exec(fact)?.[1] ?? /^[A-Z]{3}$/.exec(unit)?.[0];
 }
 
 /** Facts of the base and fields of the input, as they stand among what is missing. */
@@ -159,12 +194,9 @@ const inputs: Readonly<Record<string, keyof Locale["facts"]>> = {
 
 function wordsOf(fact: string, locale: Locale): FactWords {
   const name = inputs[fact] ?? fact;
-  const currency = currencyOf(fact);
+  const currency = spendIn.exec(fact)?.[1];
   if (currency !== undefined) {
-    return {
-      noun: locale.facts.spend.noun,
-      says: (value) => locale.sentence.spent(typeof value === "number" ? moneyIn(locale.tag, value, currency) : ""),
-    };
+    return { noun: locale.sentence.spentIn(currency), says: (value) => locale.sentence.spent(String(value)) };
   }
   if (Object.hasOwn(locale.facts, name)) return locale.facts[name as keyof Locale["facts"]];
   return {
@@ -178,18 +210,4 @@ function shown(value: FactValue | unknown, { sentence }: Locale, numbers: Number
   if (typeof value === "boolean") return value ? sentence.yes : sentence.no;
   if (Array.isArray(value)) return numbers.list(value.map(String));
   return typeof value === "string" ? value : "";
-}
-
-/** `shoeSize` and `x-shoe-size` as words. */
-function wordsIn(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/[-_.:]+/g, " ")
-    .trim()
-    .toLowerCase();
-}
-
-function capital(text: string): string {
-  const [first = ""] = text;
-  return first.toUpperCase() + text.slice(first.length);
 }

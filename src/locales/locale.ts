@@ -1,12 +1,34 @@
-import type { ChurnValue } from "../churn/index.js";
+import type {
+  BaselineName,
+  BgBbModel,
+  ChurnBand,
+  ChurnModel,
+  ChurnValue,
+  ContractEnding,
+  ContractualChurn,
+  CoxModel,
+  LatentCaveat,
+  ModelAlternative,
+  ModelReasonCode,
+  ModelWarning,
+  OpportunityPeriod,
+  RecommendedKind,
+  RetentionModel,
+  ValidationVerdicts,
+  Verdict,
+} from "../churn/index.js";
 import type { CustomerType, PartyRoleName, RoleFacts, RuleFacts } from "../classification/index.js";
 import type { RfmSegment } from "../loyalty/index.js";
 import type { FactValue, UndecidedReason } from "../shared/judgement.js";
+import type { TimeUnit } from "../shared/units.js";
+import type { DiscountRate, GammaGammaModel, LifetimeValue, ValueCaveat } from "../value/index.js";
 
 /** Writes numbers as the language does. */
 export interface Numbers {
   number(value: number): string;
   percent(share: number): string;
+  /** An amount with its currency. */
+  money(amountMinor: number, currency: string): string;
   /** The plural form that a number takes, as Intl names it. */
   plural(value: number): Intl.LDMLPluralRule;
   /** "a, b and c" */
@@ -37,11 +59,16 @@ type ChurnEvidenceFact =
 /** What RFM and the loyalty score speak of, beside facts of the rules. */
 type LoyaltyEvidenceFact = "customers" | "reviewRatingMean" | "spend" | "tenureDays";
 
+/** What the value of a customer speaks of, beside facts of the rules: its parts, and what it could not do without. */
+export type ValueEvidenceFact =
+  "discountedTransactions" | "margin" | "model" | "recurringRevenue" | "spendModel" | "spendPerTransaction";
+
 /** Questions that are answered by something else than a type of customer. */
-export type NamedQuestion = "stage" | "relationship" | "role" | "rfm" | "loyalty" | "churn";
+export type NamedQuestion = "stage" | "relationship" | "role" | "rfm" | "loyalty" | "churn" | "value";
 
 /** Facts that every language has words for. Others are read off their names. */
-export type ExplainedFact = keyof RuleFacts | keyof RoleFacts | ChurnEvidenceFact | LoyaltyEvidenceFact;
+export type ExplainedFact =
+  keyof RuleFacts | keyof RoleFacts | ChurnEvidenceFact | LoyaltyEvidenceFact | ValueEvidenceFact;
 /** Facts that serve as thresholds. */
 export type ThresholdFact =
   | "medianGapDays"
@@ -51,6 +78,52 @@ export type ThresholdFact =
   | "longTenureDays"
   | "outstandingDiscountedShare"
   | "baseLineQuantity";
+
+/** A length of time in one unit. */
+export interface Length {
+  readonly value: number;
+  readonly unit: TimeUnit;
+}
+
+/** A contract that stands, as far as it is estimated when such contracts end. */
+export type EstimatedEnding = Extract<ContractEnding, { readonly status: "estimated" }>;
+
+/** Why it is not estimated. */
+export type EndingUnknown = Extract<ContractEnding, { readonly status: "not-estimated" }>["reason"];
+
+/** When a contract ends of which notice was given. */
+export type AnnouncedEnding = "within-horizon" | "after-horizon" | "day-unknown";
+
+/** Any model that was fitted, with the report of its fit. */
+export type ReportedModel = ChurnModel | BgBbModel | RetentionModel | GammaGammaModel | CoxModel;
+
+/** Why a fit of one kind of model did not converge. */
+export type ReportedReason<Kind extends ReportedModel["kind"]> = NonNullable<
+  Extract<ReportedModel, { readonly kind: Kind }>["reason"]
+>;
+
+/** Models and other methods that have a name. */
+export type MethodName = ReportedModel["kind"] | RecommendedKind;
+
+/** How far a fit went: steps of the optimiser, over so many customers or lifetimes. */
+export interface FitEffort {
+  readonly steps: number;
+  readonly sample: number;
+  readonly of: "customers" | "lifetimes";
+}
+
+/**
+ * The answers that decide between models. Where one answer can have several grounds, the further ones are answers of their own:
+ * the grid of days is finer than the rhythm, the gaps do not vary at all, the regularity may be chance.
+ */
+export type SpokenModelReason =
+  ModelReasonCode | "grid-finer-than-rhythm" | "gaps-without-variation" | "regularity-within-chance";
+
+/** A number and what it was held against. */
+export interface Compared {
+  readonly value: number;
+  readonly threshold: number;
+}
 
 /** Everything that is said in one language. A key that is missing does not compile. */
 export interface Locale {
@@ -64,6 +137,77 @@ export interface Locale {
   readonly segments: { readonly [Segment in RfmSegment]: string };
   /** Bands of the churn score. */
   readonly churn: { readonly [Band in ChurnValue["band"]]: string };
+  /** By what churn was judged, and why so: a sentence, as are all that follow on churn. */
+  readonly churnMethods: { readonly [Why in ChurnValue["why"]]: (model: string) => string };
+  /** What to know beside the answer. */
+  readonly churnCaveats: { readonly [Caveat in LatentCaveat]: string };
+  /** The band after a purchase today. */
+  readonly afterPurchase: { readonly [Band in ChurnBand]: (probabilityAlive: number, numbers: Numbers) => string };
+  /** The band from a silence of so many days on. */
+  readonly afterSilence: { readonly [Band in ChurnBand]: (days: number, numbers: Numbers) => string };
+  /** What would make the risk of a contract low. */
+  readonly lowAgainBy: { readonly [By in NonNullable<ContractualChurn["lowAgainBy"]>]: string };
+  /** How many contracts of this age end within the horizon. */
+  readonly estimatedEndings: {
+    readonly [Method in EstimatedEnding["method"]]: (
+      ending: EstimatedEnding,
+      horizon: Length,
+      numbers: Numbers,
+    ) => string;
+  };
+  readonly announcedEndings: {
+    readonly [Ending in AnnouncedEnding]: (horizon: Length, numbers: Numbers) => string;
+  };
+  readonly unknownEndings: { readonly [Reason in EndingUnknown]: string };
+  /** What a customer is expected to bring: an answer. */
+  readonly expectedValue: (amount: string, horizon: Length | "residual", numbers: Numbers) => string;
+  /** Why there is no number: an answer too. */
+  readonly valueless: {
+    readonly [Reason in Exclude<LifetimeValue, { readonly status: "finite" }>["reason"]]: string;
+  };
+  /** By what model the value was estimated: a sentence, as are the next two. */
+  readonly valueMethod: (model: string) => string;
+  /** At what rate the future was discounted. */
+  readonly discounted: { readonly [Per in DiscountRate["per"]]: (rate: number, numbers: Numbers) => string };
+  readonly valueCaveats: { readonly [Caveat in ValueCaveat]: string };
+  /** Models and other methods by name. */
+  readonly methods: { readonly [Name in MethodName]: string };
+  /** How a fit ended: sentences. */
+  readonly fits: {
+    readonly converged: (effort: FitEffort, numbers: Numbers) => string;
+    readonly boundary: (reason: string) => string;
+    /** At the boundary because the data do not say enough, and not because a limit of the model fits best. */
+    readonly undetermined: (reason: string) => string;
+    readonly failed: (reason: string) => string;
+    /** How far a fit went that did not converge. */
+    readonly effort: (effort: FitEffort, numbers: Numbers) => string;
+    /** The covariates that the reason is about. */
+    readonly concerns: (covariates: string) => string;
+  };
+  /** Why a fit did not converge, by kind of model: clauses. */
+  readonly fitReasons: {
+    readonly [Kind in ReportedModel["kind"]]: { readonly [Reason in ReportedReason<Kind>]: string };
+  };
+  /** What is recommended for a base: an answer. */
+  readonly recommended: { readonly [Kind in RecommendedKind]: string };
+  /** Why: clauses. */
+  readonly modelReasons: { readonly [Reason in SpokenModelReason]: (found: Compared, numbers: Numbers) => string };
+  /** How often there is an opportunity to buy: sentences. */
+  readonly opportunities: { readonly [Period in OpportunityPeriod]: string };
+  /** What speaks against other methods: sentences. */
+  readonly alternatives: { readonly [Why in ModelAlternative["why"]]: (methods: string) => string };
+  /** What to know before the model is used: sentences. */
+  readonly modelWarnings: { readonly [Code in ModelWarning["code"]]: (found: Compared, numbers: Numbers) => string };
+  /** Predictions that need no model: as what they take a customer for. */
+  readonly baselines: { readonly [Name in BaselineName]: string };
+  /** How a model stands to baselines, by what was asked of it: clauses. */
+  readonly verdicts: {
+    readonly [Question in keyof ValidationVerdicts]-?: { readonly [V in Verdict]: (baselines: string) => string };
+  };
+  /** A model under its name with the verdicts on it. */
+  readonly validated: (name: string, verdicts: readonly string[]) => string;
+  readonly notValidated: (name: string) => string;
+  readonly tooFewToCompare: string;
   readonly facts: { readonly [Fact in ExplainedFact]: FactWords };
   readonly thresholds: { readonly [Fact in ThresholdFact]: ThresholdWords };
   readonly relations: { readonly [R in Relation]: (threshold: string) => string };
@@ -78,9 +222,13 @@ export interface Locale {
     readonly compared: (fact: string, relations: string) => string;
     /** What was spent, the amount written with its currency. */
     readonly spent: (amount: string) => string;
+    /** As a thing: what was spent in a currency. */
+    readonly spentIn: (currency: string) => string;
     readonly unknown: (noun: string) => string;
     readonly decided: (answer: string, reasons: readonly string[]) => string;
     readonly undecided: (question: string, reason: string, missing: string) => string;
+    /** Whole sentences, one after the other. */
+    readonly paragraph: (sentences: readonly string[]) => string;
     readonly yes: string;
     readonly no: string;
   };

@@ -10,7 +10,8 @@ const quickRate = 0.01;
  *
  * Infinity where there is no finite sum: endless, not discounted, and a at most 1.
  *
- * @accuracy relative 1e-12 for a, b from 1e-6 to 1e6 and rates from 1e-9 (tests/numerics).
+ * @accuracy endless sums within 1e-13 relative, a, b from 1e-6 to 1e6 and rates from 0.009, or from 1e-9 for a to 40 and b to 300;
+ *   finite ones within 1e-12 (tests/numerics).
  * @see P. Fader, B. Hardie, "Customer-Base Valuation in a Contractual Setting: The Perils of Ignoring Heterogeneity" (2010)
  */
 export function betaGeometricSum(a: number, b: number, rate: number, terms: number): number {

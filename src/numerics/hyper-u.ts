@@ -4,8 +4,8 @@ import { logGamma } from "./gamma.js";
 /**
  * Tricomi's confluent hypergeometric function U(a, b, z) for a > 0, z > 0 and any real b.
  *
- * @accuracy relative 1e-13, whole values of b and those next to them included (tests/numerics). Infinity or 0 where the value
- *   leaves the range of a double: use `logHyperU` there.
+ * @accuracy relative 1e-13 times the larger of 1 and its logarithm, whole values of b and those next to them included
+ *   (tests/numerics). Infinity or 0 where the value leaves the range of a double: use `logHyperU` there.
  */
 export function hyperU(a: number, b: number, z: number): number {
   return Math.exp(logHyperU(a, b, z));

@@ -24,11 +24,22 @@ export function cholesky(matrix: Matrix, size: number): Matrix | undefined {
 
 /** Solves A x = right, given the Cholesky factor of A. */
 export function solveCholesky(factor: Matrix, size: number, right: Float64Array): Float64Array {
+  return solveTransposed(factor, size, solveLower(factor, size, right));
+}
+
+/** Solves L x = right for a lower triangular L. */
+export function solveLower(factor: Matrix, size: number, right: Float64Array): Float64Array {
   const x = Float64Array.from(right);
   for (let row = 0; row < size; row++) {
     for (let k = 0; k < row; k++) x[row]! -= factor[row * size + k]! * x[k]!;
     x[row]! /= factor[row * size + row]!;
   }
+  return x;
+}
+
+/** Solves L' x = right for a lower triangular L. */
+export function solveTransposed(factor: Matrix, size: number, right: Float64Array): Float64Array {
+  const x = Float64Array.from(right);
   for (let row = size - 1; row >= 0; row--) {
     for (let k = row + 1; k < size; k++) x[row]! -= factor[k * size + row]! * x[k]!;
     x[row]! /= factor[row * size + row]!;
@@ -36,7 +47,7 @@ export function solveCholesky(factor: Matrix, size: number, right: Float64Array)
   return x;
 }
 
-/** The inverse of a symmetric positive definite matrix, or `undefined` when it is not positive definite. */
+/** The inverse of a symmetric positive definite matrix, itself exactly symmetric, or `undefined` when it is not positive definite. */
 export function invertPositiveDefinite(matrix: Matrix, size: number): Matrix | undefined {
   const factor = cholesky(matrix, size);
   if (factor === undefined) return undefined;
@@ -45,7 +56,9 @@ export function invertPositiveDefinite(matrix: Matrix, size: number): Matrix | u
     const unit = new Float64Array(size);
     unit[column] = 1;
     const solution = solveCholesky(factor, size, unit);
-    for (let row = 0; row < size; row++) inverse[row * size + column] = solution[row]!;
+    for (let row = column; row < size; row++) {
+      inverse[row * size + column] = inverse[column * size + row] = solution[row]!;
+    }
   }
   return inverse;
 }

@@ -66,6 +66,7 @@ export function maximise(objective: SmoothObjective, options: MaximiseOptions): 
   let iterations = 0;
   let evaluations = 1;
   let idle = 0;
+  let stretch = 1;
   let status: Maximum["status"] = "exhausted";
 
   while (iterations < maxIterations) {
@@ -87,6 +88,12 @@ export function maximise(objective: SmoothObjective, options: MaximiseOptions): 
     const promised = promisedGain(point, nextPoint, gradient, hessian, size);
     const small = promised <= gainTolerance * Math.max(1, 1e-6 * Math.abs(value));
     const settled = small && newtonLength <= stepTolerance;
+    if (stretch > 1 && newtonLength <= radius) {
+      for (let i = 0; i < size; i++) step[i]! *= stretch;
+      moveWithin(lower, upper, point, step, nextPoint);
+    } else {
+      stretch = 1;
+    }
 
     const nextValue = objective.evaluate(nextPoint, nextGradient, nextHessian);
     evaluations += 1;
@@ -109,6 +116,12 @@ export function maximise(objective: SmoothObjective, options: MaximiseOptions): 
     }
     const agreement = gain / promised;
     const length = distance(step);
+    // Where the function levels out, as towards a limit at infinity, Newton's steps are too short, and all alike.
+    if (stretch > 1 && !better) {
+      stretch = 1;
+      continue;
+    }
+    stretch = newtonLength > 0.3 && newtonLength <= radius && agreement > 1.15 ? Math.min(4 * stretch, 16) : 1;
     if (!(agreement > 0.25)) radius = 0.25 * Math.min(radius, length);
     else if (agreement > 0.75 && length > 0.8 * radius) radius = Math.min(2 * radius, 8);
     if (radius < 1e-12) break;

@@ -8,7 +8,8 @@ export interface RandomStream {
 }
 
 /**
- * A stream from a seed (any safe integer); equal seeds give equal streams on every machine.
+ * A stream from a seed (any safe integer); equal seeds give equal streams on every machine, neighbouring ones unrelated
+ * streams (tests/numerics).
  *
  * @see D. Blackman, S. Vigna, "Scrambled Linear Pseudorandom Number Generators" (2021): xoshiro128**
  */

@@ -1,3 +1,5 @@
+import { visitGaussLegendre } from "./gauss-legendre.js";
+
 /** Below this share of the sum a term, or a stretch of the integral, no longer counts. */
 const negligible = 1e-18;
 
@@ -6,18 +8,6 @@ const gentle = 0.02;
 
 /** Central differences in the Euler-Maclaurin sum: coefficients of the first, third, fifth and seventh. */
 const endCorrections: readonly number[] = [-1 / 12, 11 / 720, -191 / 60480, 2497 / 3628800];
-
-/** Nodes and weights of Gauss's rule with 16 points on (-1, 1): the positive half. */
-const gauss: readonly (readonly [node: number, weight: number])[] = [
-  [0.09501250983763744, 0.1894506104550685],
-  [0.2816035507792589, 0.1826034150449236],
-  [0.4580167776572274, 0.16915651939500254],
-  [0.6178762444026438, 0.14959598881657674],
-  [0.755404408355003, 0.12462897125553387],
-  [0.8656312023878318, 0.09515851168249279],
-  [0.9445750230732326, 0.06225352393864789],
-  [0.9894009349916499, 0.027152459411754095],
-];
 
 /** Over which whole numbers to sum, and what is known of the terms. */
 export interface SmoothSumOptions {
@@ -65,16 +55,12 @@ export function smoothSum(logTerm: (t: number) => number, options: SmoothSumOpti
   const closed = powerLaw === undefined ? Infinity : Math.min(powerLaw.from, 1e290);
   const end = Math.log(Math.min(to, Math.max(closed, start)));
   for (let left = Math.log(start); left < end; left += width) {
-    const half = 0.5 * Math.min(width, end - left);
-    const middle = left + half;
     let stretch = 0;
-    for (const [node, weight] of gauss) {
-      for (const w of [middle - half * node, middle + half * node]) {
-        stretch += weight * Math.exp(w + logTerm(Math.exp(w)));
-      }
-    }
-    sum += half * stretch;
-    if (half * stretch <= negligible * sum) return sum;
+    visitGaussLegendre(left, Math.min(left + width, end), (w, weight) => {
+      stretch += weight * Math.exp(w + logTerm(Math.exp(w)));
+    });
+    sum += stretch;
+    if (stretch <= negligible * sum) return sum;
   }
   if (to === Infinity && powerLaw !== undefined) {
     sum += Math.exp(end + logTerm(Math.exp(end))) / (powerLaw.exponent - 1);

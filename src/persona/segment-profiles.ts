@@ -1,6 +1,6 @@
 import { fitRhythm } from "../facts/index.js";
 import { type GroupSizeOptions, requireMinGroupSize } from "../privacy/group-size.js";
-import { DomainError, requireCount, requireNumber, requireOneOf, show } from "../shared/errors.js";
+import { requireCount, requireOneOf, requireSeed } from "../shared/errors.js";
 import { couldPunish, type PolicyUse, policyUses } from "../shared/policy-use.js";
 import type { Instant } from "../shared/time.js";
 import { admit, type AdmissionBasis, type AdmissionOptions, type LeftOutReason } from "./admission.js";
@@ -111,10 +111,7 @@ export function formSegments<P extends PersonaProfile>(
 ): Segments<P> | NoPersonas {
   const { seed, k, use = "analytics" } = options;
   const minGroupSize = requireMinGroupSize("buildPersonas", options);
-  requireNumber("buildPersonas", "seed", seed, { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER - 100 });
-  if (!Number.isInteger(seed)) {
-    throw new DomainError("build-personas-seed", `buildPersonas requires seed to be a whole number; got ${show(seed)}`);
-  }
+  requireSeed("buildPersonas", seed);
   if (k !== undefined) requireCount("buildPersonas", "k", k, 1);
   requireOneOf("buildPersonas", "use", use, policyUses);
   if (options.basis !== undefined) {

@@ -10,7 +10,7 @@ import { fitRfm, type RfmFit, type RfmOptions } from "../loyalty/index.js";
 import type { Issue } from "../shared/issue.js";
 import type { CurrencyCode } from "../shared/money.js";
 import { formatInstant, type Instant, requireAsOf, zoneCalendar } from "../shared/time.js";
-import { fitContracts, fitSpendModel, type FittedSpend, type NotFitted } from "./fit-models.js";
+import { fitRetention, fitSpendModel, type FittedSpend, type NotFitted } from "./fit-models.js";
 import { policies } from "./policies.js";
 import { createProfiler, type Profile, type ProfileOptions, type ProfileValueOptions } from "./profile.js";
 import type { GammaGammaModel } from "../value/index.js";
@@ -36,12 +36,15 @@ export interface Analysis {
   /** To be stored, and given to `profile` for customers to come. */
   readonly models: {
     readonly churn?: ChurnModel;
-    readonly contracts?: KaplanMeierCurve & { readonly unit: "day" };
+    /** How long the contracts of the base last. */
+    readonly retention?: KaplanMeierCurve & { readonly unit: "day" };
     readonly rfm: RfmFit;
     readonly spend?: GammaGammaModel;
   };
   /** Which model of purchases the base asks for, and why; absent where nobody without a contract has bought. */
   readonly recommendation?: ModelRecommendation;
+  /** The kind that was recommended, where `models.churn` is of another: see `RecommendedFit`. */
+  readonly standsInFor?: ModelRecommendation["recommended"];
   /** Models that are not there, and why. Churn is then judged by cadence. */
   readonly notFitted: readonly NotFitted[];
   /** One for each customer, with the facts in it, sorted by customer. */
@@ -101,12 +104,12 @@ export function analyze<Row extends object>(
 
   const rfm = fitRfm(facts, rfmOptions);
   const churn = fitRecommendedModel(facts, { policy: policy.churn });
-  const contracts = fitContracts(facts, asOf, options.timeZone, policy.churn);
+  const retention = fitRetention(facts, asOf, options.timeZone, policy.churn);
   const currency = value?.currency ?? (rfm.status === "fitted" ? rfm.currency : undefined);
   const spend: FittedSpend = value === undefined ? {} : fitSpendModel(facts, currency, policy.value);
   const models = {
     ...(churn.model !== undefined && { churn: churn.model }),
-    ...(contracts !== undefined && { contracts }),
+    ...(retention !== undefined && { retention }),
     rfm,
     ...(spend.model !== undefined && { spend: spend.model }),
   };
@@ -117,6 +120,7 @@ export function analyze<Row extends object>(
     base,
     models,
     ...(churn.recommendation !== undefined && { recommendation: churn.recommendation }),
+    ...(churn.standsInFor !== undefined && { standsInFor: churn.standsInFor }),
     notFitted: [
       ...(churn.notFitted === undefined ? [] : [{ model: "churn", ...churn.notFitted } as const]),
       ...(spend.notFitted === undefined ? [] : [spend.notFitted]),

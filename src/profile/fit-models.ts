@@ -17,7 +17,7 @@ export interface NotFitted extends Omit<ModelNotFitted, "reason"> {
 /**
  * How long the contracts of the base last, in days; `undefined` where fewer have ended than a curve can be read from.
  */
-export function fitContracts(
+export function fitRetention(
   population: readonly CustomerFacts[],
   asOf: Instant,
   timeZone: string | undefined,

@@ -20,7 +20,7 @@ export interface ProfileModels {
   /** Without it churn is judged by cadence. */
   readonly churn?: ScoringModel | undefined;
   /** How long contracts last; without it nobody's probability of ending one is estimated. */
-  readonly contracts?: ContractRetention | undefined;
+  readonly retention?: ContractRetention | undefined;
   /** What a purchase brings; without it, or without a model of purchases, value is undecided. */
   readonly spend?: SpendPredictor | undefined;
   /** Without it RFM is undecided. */
@@ -75,7 +75,7 @@ export type Profiler = <Facts extends CustomerFacts>(facts: Facts) => Profile<Fa
  * toProfile(anna!).churn // => { status: "undecided", reason: "not-enough-data", ... }
  */
 export function createProfiler({
-  models: { churn, contracts, rfm, spend } = {},
+  models: { churn, retention, rfm, spend } = {},
   base,
   horizon,
   value,
@@ -92,7 +92,7 @@ export function createProfiler({
   };
   const churnOf = createChurnScorer({
     model: churn,
-    retention: contracts,
+    retention,
     base,
     horizon,
     policy: parts.churn,

@@ -55,6 +55,18 @@ export function requireCount(fn: string, name: string, value: unknown, min = 0, 
   );
 }
 
+/** A safe integer for a random stream; otherwise a `DomainError`. */
+export function requireSeed(fn: string, seed: unknown): number {
+  if (typeof seed === "number" && Number.isSafeInteger(seed)) return seed;
+  throw new DomainError(`${kebab(fn)}-seed`, `${fn} requires seed to be a whole number; got ${show(seed)}`);
+}
+
+/** A function of the caller's; otherwise a `DomainError`. */
+export function requireFunction(fn: string, name: string, value: unknown): void {
+  if (typeof value === "function") return;
+  throw new DomainError(`${kebab(fn)}-${kebab(name)}`, `${fn} requires ${name} to be a function; got ${show(value)}`);
+}
+
 /** One of the allowed words; otherwise a `DomainError`. */
 export function requireOneOf<const T extends string>(
   fn: string,

@@ -1,9 +1,12 @@
-import { DomainError, requireNumber } from "./errors.js";
+import { DomainError, requireNumber, show } from "./errors.js";
 
 /** The unit in which a length of time is counted. */
 export type TimeUnit = "day" | "week" | "month" | "year";
 
 const units: readonly TimeUnit[] = ["day", "week", "month", "year"];
+
+/** The field of a duration that holds it in a unit. */
+const plural = { day: "days", week: "weeks", month: "months", year: "years" } as const;
 
 /** A length of time that says its unit. */
 export type Duration =
@@ -35,25 +38,26 @@ export function durationInDays(duration: Duration): number {
  * durationIn({ weeks: 39 }, "week") // => 39
  */
 export function durationIn(duration: Duration, unit: TimeUnit): number {
-  const given = units.filter(
-    (candidate) => (duration as Partial<Record<string, unknown>> | null)?.[`${candidate}s`] !== undefined,
-  );
-  const [own] = given;
+  let own: TimeUnit | undefined;
+  let given = 0;
+  for (const candidate of units) {
+    if ((duration as Partial<Record<string, unknown>> | null)?.[plural[candidate]] === undefined) continue;
+    own = candidate;
+    given += 1;
+  }
   // Two units could mean their sum or a mistake; nobody should have to guess.
-  if (own === undefined || given.length > 1) {
+  if (own === undefined || given > 1) {
     throw new DomainError(
       "duration",
-      `a duration requires exactly one of days, weeks, months and years; got ${given.length}`,
+      `a duration requires exactly one of days, weeks, months and years; got ${given === 0 ? show(duration) : given}`,
     );
   }
-  const length = requireNumber(
-    "durationIn",
-    `${own}s`,
-    (duration as Partial<Record<string, unknown>>)[`${own}s`],
-    { min: 0 },
-    "duration",
-  );
+  const name = plural[own];
+  const length = (duration as Partial<Record<string, unknown>>)[name];
+  // The common case by itself: predictions convert the same horizon for each customer.
+  if (own === unit && typeof length === "number" && length >= 0 && length < Infinity) return length;
+  requireNumber("durationIn", name, length, { min: 0 }, "duration");
   // Without this, 39 weeks would pass through days and come back with a rounding error.
-  const converted = own === unit ? length : (length * daysPer[own]) / daysPer[unit];
-  return requireNumber("durationIn", `${own}s`, converted, {}, "duration");
+  const converted = own === unit ? (length as number) : ((length as number) * daysPer[own]) / daysPer[unit];
+  return requireNumber("durationIn", name, converted, {}, "duration");
 }

@@ -1,12 +1,13 @@
-import { DomainError, requireNumber } from "../shared/errors.js";
+import { DomainError, requireNumber, show } from "../shared/errors.js";
 import type { Judgement, UndecidedReason } from "../shared/judgement.js";
 import { addMinorUnits, type CurrencyCode, money, type Money } from "../shared/money.js";
 import { compareText } from "../shared/order.js";
-import type { Instant } from "../shared/time.js";
-import type { Duration } from "../shared/units.js";
-import { discountFactor, type DiscountRate } from "./discount-rate.js";
-import type { ContractValue } from "./contract-value.js";
+import { type Instant, requireInstant } from "../shared/time.js";
+import { type Duration, durationInDays } from "../shared/units.js";
+import type { ContractHorizon, ContractValue } from "./contract-value.js";
+import { continuousRate, discountFactor, type DiscountRate } from "./discount-rate.js";
 import type { LifetimeValue } from "./lifetime-value.js";
+import { requireObjects } from "./objects.js";
 import { roundedMoney } from "./rounding.js";
 import type { CustomerValue } from "./score-value.js";
 
@@ -24,7 +25,7 @@ export interface FutureCohort {
 export interface CustomerEquityOptions {
   /** Customers to come; their value and cost are discounted at `rate`. */
   readonly cohorts?: readonly FutureCohort[] | undefined;
-  /** Needed with `cohorts`. */
+  /** 0 or more, and that of the values. Needed with `cohorts`. */
   readonly rate?: DiscountRate | undefined;
 }
 
@@ -32,6 +33,10 @@ export interface CustomerEquityOptions {
 export interface ValuedCustomer {
   readonly expected: LifetimeValue | ContractValue;
   readonly historical: CustomerValue["historical"];
+  /** How far ahead; where it is told it has to be that of the others. */
+  readonly horizon?: ContractHorizon | undefined;
+  /** Where it is told it has to be that of the others. */
+  readonly rate?: DiscountRate | undefined;
 }
 
 /** Why a customer has no expected value that could be added up. */
@@ -49,7 +54,10 @@ export interface EquityInCurrency {
   readonly future: Money;
   /** Customer equity: current and future. */
   readonly equity: Money;
-  /** Share of `current` that the most valuable tenth of the customers holds; absent with fewer than ten, and where nothing is expected. */
+  /**
+   * Share of `current` that the most valuable tenth of the customers holds; absent with fewer than ten, where nothing is expected,
+   * and where a value is negative.
+   */
   readonly topTenthShare?: number;
   /** What customers have brought so far, those without an expected value included. Never a part of the equity. */
   readonly historical: Money;
@@ -77,7 +85,9 @@ interface Account {
  * Customer equity: the sum of the expected values of all customers, by currency, with those to come where cohorts are given. It says
  * how many customers had no value to add, and why, because their number is a part of the answer.
  *
- * Values are rounded to minor units before they are added, so the sum is the sum of what is shown, in any order.
+ * Values are rounded to minor units before they are added, so the sum is the sum of what is shown, in any order. Values of another
+ * moment, horizon or rate are refused: a sum of one year and of all the future means nothing. Where a value does not tell its
+ * horizon and rate, that they are those of the others is for you to know.
  *
  * @example
  * const valueOf = createValueScorer({
@@ -93,16 +103,19 @@ interface Account {
  * equity.leftOut // => [{ reason: "not-enough-data", customers: 1 }]
  * equity.currencies[0]!.equity // => { amountMinor: 100000, currency: "USD" }
  *
- * @throws DomainError `customer-equity-as-of` when the values are not of one moment, `customer-equity-customers`, `discount-rate`,
- *   `duration`, `money-amount`, `money-currency`, `money-currencies` when cost and value of a cohort differ in currency,
- *   `money-overflow`.
+ * @throws DomainError `customer-equity-values`, `customer-equity-as-of` when the values are not of one moment,
+ *   `customer-equity-horizon` and `customer-equity-rate` when they differ in these, `customer-equity-cohorts`,
+ *   `customer-equity-customers`, `discount-rate`, `duration`, `instant`, `money-amount`, `money-currency`, `money-currencies` when
+ *   cost and value of a cohort differ in currency, `money-overflow`.
  * @see R. Blattberg, J. Deighton, "Manage Marketing by the Customer Equity Test" (1996)
  */
 export function customerEquity(
   values: readonly Judgement<ValuedCustomer, "value">[],
-  { cohorts = [], rate }: CustomerEquityOptions = {},
+  options: CustomerEquityOptions = {},
 ): CustomerEquity {
-  const asOf = values[0]?.asOf;
+  const { cohorts = [], rate } = Object(options) as CustomerEquityOptions;
+  requireObjects("customerEquity", "values", values, "customer-equity-values");
+  requireObjects("customerEquity", "cohorts", cohorts, "customer-equity-cohorts");
   const accounts = new Map<CurrencyCode, Account>();
   const accountIn = (currency: CurrencyCode): Account => {
     const known = accounts.get(currency);
@@ -113,31 +126,34 @@ export function customerEquity(
   };
   const leftOut = new Map<EquityLeftOutReason, number>();
   const leave = (reason: EquityLeftOutReason) => leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+  const sameMoment = allAlike("as-of", (at: Instant) => requireInstant("customerEquity", "asOf", at));
+  const sameHorizon = allAlike("horizon", lengthOf);
+  const sameRate = allAlike("rate", (one: DiscountRate) => continuousRate(one, "year"));
 
-  for (const judgement of values) {
-    if (judgement.asOf !== asOf) {
-      throw new DomainError(
-        "customer-equity-as-of",
-        `customerEquity requires values of one moment; got ${asOf} and ${judgement.asOf}`,
-      );
-    }
+  values.forEach((judgement, row) => {
+    sameMoment(judgement.asOf);
     if (judgement.status === "undecided") {
       leave(judgement.reason);
-      continue;
+      return;
     }
-    const { expected, historical } = judgement.value;
+    const { expected, historical, horizon, rate: own } = requireValued(judgement.value, row);
+    if (horizon !== undefined) sameHorizon(horizon);
+    if (own !== undefined) sameRate(own);
     for (const { value } of historical) {
       const account = accountIn(value.currency);
       account.historical = addMinorUnits(account.historical, value.amountMinor);
     }
     if (expected.status === "finite") accountIn(expected.value.currency).values.push(expected.value.amountMinor);
     else leave(expected.reason);
-  }
+  });
+  if (rate !== undefined) sameRate(rate);
   for (const cohort of cohorts) {
-    const account = accountIn(cohort.value.currency);
-    account.future = addMinorUnits(account.future, valueOfCohort(cohort, rate).amountMinor);
+    const { amountMinor, currency } = valueOfCohort(cohort, rate);
+    const account = accountIn(currency);
+    account.future = addMinorUnits(account.future, amountMinor);
   }
 
+  const asOf = values[0]?.asOf;
   return {
     ...(asOf !== undefined && { asOf }),
     customers: values.length,
@@ -151,14 +167,16 @@ export function customerEquity(
 function equityOf(currency: CurrencyCode, { values, future, historical }: Account): EquityInCurrency {
   const sum = (amounts: readonly number[]) => amounts.reduce(addMinorUnits, 0);
   const current = sum(values);
-  const top = [...values].sort((a, b) => b - a).slice(0, Math.ceil(values.length / 10));
+  const sorted = [...values].sort((a, b) => b - a);
+  const top = sorted.slice(0, Math.ceil(values.length / 10));
+  const hasShares = sorted.length >= 10 && current > 0 && sorted[sorted.length - 1]! >= 0;
   return {
     currency,
     customers: values.length,
     current: money(current, currency),
     future: money(future, currency),
     equity: money(addMinorUnits(current, future), currency),
-    ...(values.length >= 10 && current > 0 && { topTenthShare: sum(top) / current }),
+    ...(hasShares && { topTenthShare: sum(top) / current }),
     historical: money(historical, currency),
   };
 }
@@ -168,17 +186,53 @@ function valueOfCohort(
   { customers, after, value, acquisitionCost }: FutureCohort,
   rate: DiscountRate | undefined,
 ): Money {
-  requireNumber("customerEquity", "customers", customers, { min: 0 });
-  const { amountMinor, currency } = money(value.amountMinor, value.currency);
+  const fn = "customerEquity";
+  requireNumber(fn, "customers", customers, { min: 0 });
+  const { amountMinor, currency } = money(value?.amountMinor, value?.currency);
   const cost = money(acquisitionCost?.amountMinor ?? 0, acquisitionCost?.currency ?? currency);
   if (cost.currency !== currency) {
     throw new DomainError(
       "money-currencies",
-      `customerEquity requires value and cost of a cohort in one currency; got ${currency} and ${cost.currency}`,
+      `${fn} requires value and cost of a cohort in one currency; got ${currency} and ${cost.currency}`,
     );
   }
   if (rate === undefined) {
-    throw new DomainError("discount-rate", "customerEquity requires a rate where there are cohorts; got undefined");
+    throw new DomainError("discount-rate", `${fn} requires a rate where there are cohorts; got undefined`);
   }
+  requireNumber(fn, "rate", continuousRate(rate, "year"), { min: 0 }, "discount-rate");
   return roundedMoney(customers * (amountMinor - cost.amountMinor) * discountFactor(rate, after), currency);
+}
+
+/** Looks at one after another, and refuses the first that is not like those before. */
+function allAlike<T>(name: string, sizeOf: (one: T) => number): (one: T) => void {
+  let first: number | undefined;
+  let last: T | undefined;
+  return (one) => {
+    if (one === last) return;
+    last = one;
+    const size = sizeOf(one);
+    first ??= size;
+    // A nominal rate and the effective one that it amounts to differ in the last bits.
+    if (size === first || Math.abs(size / first - 1) <= 1e-12) return;
+    throw new DomainError(
+      `customer-equity-${name}`,
+      `customerEquity requires values of one ${name}; got ${show(one)} beside another`,
+    );
+  };
+}
+
+/** In days; a number of renewals has no length, and is told apart by its sign. */
+function lengthOf(horizon: ContractHorizon): number {
+  if (horizon === "residual") return Infinity;
+  const { renewals } = Object(horizon) as { readonly renewals?: number };
+  return renewals === undefined ? durationInDays(horizon as Duration) : -renewals;
+}
+
+function requireValued(value: ValuedCustomer, row: number): ValuedCustomer {
+  const { expected, historical } = Object(value) as Partial<ValuedCustomer>;
+  if (typeof expected === "object" && expected !== null && Array.isArray(historical)) return value;
+  throw new DomainError(
+    "customer-equity-values",
+    `customerEquity requires values[${row}].value to have an expected and a historical value; got ${show(value)}`,
+  );
 }

@@ -4,10 +4,11 @@ import { mostOpportunities, requireDiscreteHistory } from "../churn/discrete-his
 import { isDiscrete } from "../churn/discrete-predictions.js";
 import { requireHistory } from "../churn/history.js";
 import type { ContinuousHistory, DiscreteHistory, DiscretePredictor, Predictor } from "../churn/index.js";
+import { integrate } from "../numerics/integrate.js";
 import { DomainError, requireCount, requireNumber, requireOneOf } from "../shared/errors.js";
 import { durationIn, type Duration, type TimeUnit } from "../shared/units.js";
 import { continuousRate, type DiscountRate } from "./discount-rate.js";
-import { integrate } from "./integrate.js";
+import { requireObject } from "./objects.js";
 
 /** How far ahead value is counted: a length of time, or all the future there is. */
 export type ValueHorizon = Duration | "residual";
@@ -71,7 +72,7 @@ export type DiscountedTransactions =
  * // => { status: "finite", transactions: ~5.9087 }
  *
  * @throws DomainError `discount-rate`, `discount-timing`, `duration`, `discounted-transactions-opportunities`, `model-kind`,
- *   `schema-version`, `model-parameters`, or a code `history-...`.
+ *   `model-failed`, `schema-version`, `model-parameters`, `history`, or a code `history-...`.
  * @accuracy within 1e-11 relative of quadrature with 30 digits, horizons from 1e-12 to 1e6 units (tests/value).
  * @see P. Fader, B. Hardie, K. L. Lee, "RFM and CLV: Using Iso-Value Curves for Customer Base Analysis" (2005)
  */
@@ -90,7 +91,9 @@ export function discountedTransactions(
   history: ContinuousHistory | DiscreteHistory,
   options: DiscountOptions | OpportunityDiscountOptions,
 ): DiscountedTransactions {
-  return discounted("discountedTransactions", model, history, options);
+  // Without one they would be those of a new customer.
+  const known = requireObject("discountedTransactions", "history", history, "history");
+  return discounted("discountedTransactions", model, known, options);
 }
 
 /**
@@ -101,7 +104,8 @@ export function discountedTransactions(
  * const rate = { rate: 0.15, per: "year", compounding: "year" } as const;
  * discountedTransactionsOfNew(model, { rate, horizon: { weeks: 52 } }) // => { status: "finite", transactions: ~1.3663 }
  *
- * @throws DomainError `discount-rate`, `discount-timing`, `duration`, `model-kind`, `schema-version`, `model-parameters`.
+ * @throws DomainError `discount-rate`, `discount-timing`, `duration`, `discounted-transactions-of-new-opportunities`, `model-kind`,
+ *   `model-failed`, `schema-version`, `model-parameters`.
  */
 export function discountedTransactionsOfNew(model: Predictor, options: DiscountOptions): DiscountedTransactions;
 export function discountedTransactionsOfNew(
@@ -122,10 +126,11 @@ export function discounted(
   history: ContinuousHistory | DiscreteHistory | undefined,
   options: DiscountOptions | OpportunityDiscountOptions,
 ): DiscountedTransactions {
+  const given: unknown = Object(options);
   // The kind of the model decides which of the two was meant, and its own checks find what does not belong to it.
   const transactions = isDiscrete(model)
-    ? overOpportunities(fn, model, history as DiscreteHistory | undefined, options as OpportunityDiscountOptions)
-    : overTime(fn, model, history as ContinuousHistory | undefined, options as DiscountOptions);
+    ? overOpportunities(fn, model, history as DiscreteHistory | undefined, given as OpportunityDiscountOptions)
+    : overTime(fn, model, history as ContinuousHistory | undefined, given as DiscountOptions);
   return Number.isFinite(transactions)
     ? { status: "finite", transactions }
     : { status: "infinite", reason: "no-finite-mean" };
@@ -141,20 +146,21 @@ function overOpportunities(
   const known = history && requireDiscreteHistory(fn, history);
   const length = durationIn(every, "day");
   const force = length * requireNumber(fn, "rate", continuousRate(rate, "day"), { min: 0 }, "discount-rate");
-  if (opportunities === "residual") {
-    return force > 0
-      ? bgBb.discountedPurchases(parameters, known, Math.expm1(force))
-      : bgBb.residualPurchases(parameters, known);
-  }
-  requireNumber(fn, "opportunities", opportunities, { max: mostOpportunities });
-  const count = requireCount(fn, "opportunities", opportunities);
-  if (count === 0) return 0;
-  if (isAllTheFuture(force, count)) return bgBb.discountedPurchases(parameters, known, Math.expm1(force));
-  const expected: Growth = (ahead) =>
-    known === undefined
-      ? bgBb.expectedPurchasesOfNew(parameters, ahead)
-      : bgBb.expectedPurchases(parameters, known, ahead);
-  return force === 0 ? expected(count) : discountedByPeriod(expected, force, count, { length: 1, count, at: "end" });
+  const count = opportunities === "residual" ? Infinity : requireOpportunities(fn, opportunities);
+  const perOpportunity = requireNumber(fn, "rate per opportunity", Math.expm1(force), {}, "discount-rate");
+  if (perOpportunity > 0) return bgBb.discountedPurchases(parameters, known, perOpportunity, count);
+  if (count === Infinity) return bgBb.residualPurchases(parameters, known);
+  return known === undefined
+    ? bgBb.expectedPurchasesOfNew(parameters, count)
+    : bgBb.expectedPurchases(parameters, known, count);
+}
+
+function requireOpportunities(fn: string, opportunities: number): number {
+  return requireCount(
+    fn,
+    "opportunities",
+    requireNumber(fn, "opportunities", opportunities, { max: mostOpportunities }),
+  );
 }
 
 function overTime(

@@ -2,6 +2,7 @@ import type { CustomerFacts } from "../facts/index.js";
 import { requireNumber } from "../shared/errors.js";
 import { addMoney, type CurrencyCode, money, type Money } from "../shared/money.js";
 import { compareText } from "../shared/order.js";
+import { requireObject, requireObjects } from "./objects.js";
 import { roundedMoney } from "./rounding.js";
 
 /** What a customer has brought so far, in one currency. */
@@ -32,13 +33,16 @@ export interface MarginOptions {
  * historicalValue({ spend, historyComplete: true }, { margin: 0.25 })
  * // => [{ net: { amountMinor: 10000, currency: "EUR" }, value: { amountMinor: 2500, currency: "EUR" }, since: "first-purchase" }]
  *
- * @throws DomainError `historical-value-margin`, `money-amount`, `money-currency`.
+ * @throws DomainError `historical-value-facts`, `historical-value-margin`, `money-amount`, `money-currency`.
  */
 export function historicalValue(
-  { spend, historyComplete }: HistoricalValueFacts,
-  { margin }: MarginOptions,
+  facts: HistoricalValueFacts,
+  options: MarginOptions,
 ): readonly HistoricalValue[] | undefined {
-  requireNumber("historicalValue", "margin", margin, { min: 0, max: 1 });
+  const fn = "historicalValue";
+  const { spend, historyComplete } = requireObject(fn, "facts", facts, "historical-value-facts");
+  const { margin } = Object(options) as MarginOptions;
+  requireNumber(fn, "margin", margin, { min: 0, max: 1 });
   const since = historyComplete === undefined ? "unknown" : historyComplete ? "first-purchase" : "start-of-feed";
   return spend
     ?.map(
@@ -69,12 +73,13 @@ export interface MeanHistoricalValue {
  * meanHistoricalValue([{ spend: spend(10000) }, { spend: spend(3000) }], { margin: 0.5 })
  * // => [{ method: "mean-historical-value", customers: 2, total: { amountMinor: 6500, currency: "EUR" }, mean: { amountMinor: 3250, currency: "EUR" } }]
  *
- * @throws DomainError `historical-value-margin`, `money-amount`, `money-currency`, `money-overflow`.
+ * @throws DomainError `mean-historical-value-population`, `historical-value-margin`, `money-amount`, `money-currency`, `money-overflow`.
  */
 export function meanHistoricalValue(
   population: readonly HistoricalValueFacts[],
   options: MarginOptions,
 ): readonly MeanHistoricalValue[] {
+  requireObjects("meanHistoricalValue", "population", population, "mean-historical-value-population");
   const totals = new Map<CurrencyCode, { total: Money; customers: number }>();
   for (const facts of population) {
     for (const { value } of historicalValue(facts, options) ?? []) {

@@ -10,10 +10,12 @@ export {
   constantRetentionValue,
 } from "./constant-retention.js";
 export {
+  type ContractHorizon,
   type ContractPredictor,
   contractValue,
   type ContractValue,
   type ContractValueOptions,
+  type NextPayment,
   type StandingContract,
 } from "./contract-value.js";
 export {
@@ -82,6 +84,13 @@ export {
   spendIndependence,
   type SpendIndependenceOptions,
 } from "./spend-independence.js";
+export {
+  type SpendAfterCut,
+  type SpendErrors,
+  type SpendForecast,
+  type SpendValidation,
+  validateSpend,
+} from "./validate-spend.js";
 export { valuePolicies, type ValuePolicy } from "./value-policy.js";
 export type { DiscretePredictor, Predictor, ScoringModel } from "../churn/index.js";
 export type { Money } from "../shared/money.js";

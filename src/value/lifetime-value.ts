@@ -1,10 +1,12 @@
 import { isAliveByDefinition } from "../churn/alive-by-definition.js";
 import type { ContinuousHistory, DiscreteHistory, DiscretePredictor, Predictor } from "../churn/index.js";
 import { requireNumber } from "../shared/errors.js";
-import { currencyExponent, type CurrencyCode, money, type Money } from "../shared/money.js";
+import { type CurrencyCode, currencyExponent, type CurrencyExponents, type Money } from "../shared/money.js";
 import { discounted, type DiscountOptions, type OpportunityDiscountOptions } from "./discounted-transactions.js";
 import { expectedSpend, type SpendSource } from "./gamma-gamma/expected-spend.js";
 import type { SpendPredictor } from "./gamma-gamma/model.js";
+import { requireObject } from "./objects.js";
+import { requirePayment } from "./payment.js";
 import { roundedMoney } from "./rounding.js";
 
 /** What was spent, beside how often: the other half of lifetime value. */
@@ -21,10 +23,15 @@ export interface DiscreteValueHistory extends DiscreteHistory, MeanSpend {}
 
 /** What a purchase brings. */
 export interface EarningsOptions {
-  /** A spend model, or what every purchase brings: a fixed amount needs no model. */
+  /** A spend model, or what every purchase brings, 0 or more: a fixed amount needs no model. */
   readonly spend: SpendPredictor | Money;
   /** The share of the spend that is earned, from 0 to 1. There is no default: revenue is not value. */
   readonly margin: number;
+  /**
+   * Decimal digits of minor units where yours differ from the table of this library, as `parseMoney` takes them. Read for a spend
+   * model in major units.
+   */
+  readonly exponents?: CurrencyExponents | undefined;
 }
 
 /** How value is computed. */
@@ -41,6 +48,8 @@ export type ValueCaveat =
   | "alive-by-definition"
   /** Spend goes with frequency in the data that the spend model was fitted to. */
   | "spend-depends-on-frequency"
+  /** The spend model was fitted to fewer customers than the policy asks for. */
+  | "spend-of-few-customers"
   /** Nobody said that the feed reaches back to the first purchase; the history is taken as complete. */
   | "history-assumed-complete";
 
@@ -59,6 +68,8 @@ export type LifetimeValue =
       readonly status: "finite";
       /** The product of the parts, rounded once, to whole minor units, half away from zero. */
       readonly value: Money;
+      /** The same before rounding, in minor units: for intervals, which rounding would hide. */
+      readonly unroundedMinor: number;
       /** Expected purchases, discounted: a count. */
       readonly discountedTransactions: number;
       /** The same before discounting; absent where it has no finite mean. */
@@ -69,7 +80,10 @@ export type LifetimeValue =
     }
   | {
       readonly status: "infinite";
-      /** `heavy-tail`: spend has no mean. `no-finite-mean`: the purchases to come have none. */
+      /**
+       * `heavy-tail`: spend has no mean. `no-finite-mean`: the purchases to come have none. Told before anything is multiplied, so
+       * also where the margin or the horizon is 0.
+       */
       readonly reason: "heavy-tail" | "no-finite-mean";
     }
   | {
@@ -96,11 +110,30 @@ export type LifetimeValue =
  *   horizon: { weeks: 12 * 4.345 },
  *   timing: { every: { weeks: 4.345 }, at: "end" },
  * })
- * // => { status: "finite", value: { amountMinor: 3629, currency: "USD" }, discountedTransactions: ~1.47146,
+ * // => { status: "finite", value: { amountMinor: 3629, currency: "USD" }, unroundedMinor: ~3629.2, discountedTransactions: ~1.47146,
  * //   expectedTransactions: ~1.5623, spendPerTransaction: { amountMinor: ~2466.37, currency: "USD", source: "customer" }, margin: 1,
  * //   caveats: [] }
  *
- * @throws DomainError `lifetime-value-margin`, `money-amount` and `money-currency` for a fixed spend and for a value beyond what
+ * @example How far it may be off because the parameters of the purchase model are estimates
+ * import { fitMbgNbd, predictionInterval } from "clientele/churn";
+ * const histories = [
+ *   { frequency: 0, recency: 0, T: 30, weight: 600 },
+ *   { frequency: 1, recency: 6, T: 30, weight: 150 },
+ *   { frequency: 2, recency: 12, T: 30, weight: 80 },
+ *   { frequency: 3, recency: 27, T: 30, weight: 70 },
+ *   { frequency: 5, recency: 10, T: 30, weight: 40 },
+ *   { frequency: 9, recency: 29, T: 30, weight: 60 },
+ * ];
+ * const purchases = fitMbgNbd(histories, { unit: "week" });
+ * const terms = { spend: { amountMinor: 3500, currency: "USD" }, margin: 0.3, rate: valuePolicies.v1.rate, horizon: { years: 1 } };
+ * const valueBy = (model: typeof purchases) => {
+ *   const value = lifetimeValue(model, { frequency: 3, recency: 27, T: 30 }, terms);
+ *   return value.status === "finite" ? value.unroundedMinor : undefined;
+ * };
+ * predictionInterval(purchases, valueBy, { scale: "log" })
+ * // => { status: "estimated", estimate: ~4012.5, lower: ~3563, upper: ~4519, ... }
+ *
+ * @throws DomainError `lifetime-value-margin`, `lifetime-value-spend` for a negative one, `currency-exponent`, `money-amount` and `money-currency` for a fixed spend and for a value beyond what
  *   money holds, `discount-rate`, `discount-timing`, `duration`, `model-kind`, `model-failed`, `schema-version`, `model-parameters`,
  *   or a code `history-...`.
  * @accuracy the CDNOW values in the convention of the example within 1e-9 relative of 40-digit ones before rounding (tests/value).
@@ -117,7 +150,9 @@ export function lifetimeValue(
   history: ValueHistory | DiscreteValueHistory,
   options: LifetimeValueOptions | OpportunityValueOptions,
 ): LifetimeValue {
-  return valueOf("lifetimeValue", model, history, options);
+  // Without one it would be the value of a new customer.
+  const known = requireObject("lifetimeValue", "history", history, "history");
+  return valueOf("lifetimeValue", model, known, options);
 }
 
 /**
@@ -151,16 +186,19 @@ function valueOf(
   history: ValueHistory | DiscreteValueHistory | undefined,
   options: LifetimeValueOptions | OpportunityValueOptions,
 ): LifetimeValue {
-  const { spend, rate } = options;
-  const margin = requireNumber(fn, "margin", options.margin, { min: 0, max: 1 });
-  const purchases = discounted(fn, model, history, options);
-  const perTransaction = spendOf(spend, history);
+  const given = Object(options) as LifetimeValueOptions | OpportunityValueOptions;
+  const { spend, rate } = given;
+  const margin = requireNumber(fn, "margin", given.margin, { min: 0, max: 1 });
+  const purchases = discounted(fn, model, history, given);
+  const perTransaction = spendOf(fn, given, history);
   if ("status" in perTransaction) return perTransaction;
   if (purchases.status === "infinite") return purchases;
-  const undiscounted = discounted(fn, model, history, { ...options, rate: { ...rate, rate: 0 } });
+  const undiscounted = discounted(fn, model, history, { ...given, rate: { ...rate, rate: 0 } });
+  const unroundedMinor = purchases.transactions * perTransaction.amountMinor * margin;
   return {
     status: "finite",
-    value: roundedMoney(purchases.transactions * perTransaction.amountMinor * margin, perTransaction.currency),
+    value: roundedMoney(unroundedMinor, perTransaction.currency),
+    unroundedMinor,
     discountedTransactions: purchases.transactions,
     ...(undiscounted.status === "finite" && { expectedTransactions: undiscounted.transactions }),
     spendPerTransaction: perTransaction,
@@ -170,15 +208,16 @@ function valueOf(
 }
 
 function spendOf(
-  spend: SpendPredictor | Money,
+  fn: string,
+  { spend, exponents }: EarningsOptions,
   history: ValueHistory | DiscreteValueHistory | undefined,
 ): SpendPerTransaction | Exclude<LifetimeValue, { status: "finite" }> {
-  if (isMoney(spend)) return { ...money(spend.amountMinor, spend.currency), source: "fixed" };
+  if (isMoney(spend)) return { ...requirePayment(fn, "spend", spend), source: "fixed" };
   const expected = expectedSpend(spend, { frequency: history?.frequency ?? 0, meanSpend: history?.meanSpend });
   if (expected.status === "infinite") return { status: "infinite", reason: expected.reason };
   if (expected.status === "excluded") return expected;
   const { amount, currency, source } = expected;
-  return { amountMinor: amount * minorUnitsPer(spend), currency, source };
+  return { amountMinor: amount * minorUnitsPer(spend, exponents), currency, source };
 }
 
 /** Whether every purchase brings the same; everything else has to be a spend model, and is checked as one. */
@@ -187,8 +226,11 @@ export function isMoney(spend: SpendPredictor | Money): spend is Money {
 }
 
 /** How many minor units the unit of a spend model holds. */
-export function minorUnitsPer({ currency, moneyUnit }: Pick<SpendPredictor, "currency" | "moneyUnit">): number {
-  return moneyUnit === "minor" ? 1 : 10 ** currencyExponent(currency);
+export function minorUnitsPer(
+  { currency, moneyUnit }: Pick<SpendPredictor, "currency" | "moneyUnit">,
+  exponents?: CurrencyExponents,
+): number {
+  return moneyUnit === "minor" ? 1 : 10 ** currencyExponent(currency, exponents ?? {});
 }
 
 function caveatsOf(

@@ -1,16 +1,19 @@
+import { attritionOf } from "../churn/attrition-of.js";
 import { isContractual } from "../churn/contract-state.js";
 import { historyIn } from "../churn/history.js";
 import type { ScoringModel } from "../churn/index.js";
 import type { CustomerFacts } from "../facts/index.js";
-import { requireNumber } from "../shared/errors.js";
+import { requireNumber, requireOneOf } from "../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
-import { money, type Money } from "../shared/money.js";
+import type { CurrencyExponents, Money } from "../shared/money.js";
 import { couldPunish } from "../shared/policy-use.js";
 import type { DiscountRate } from "./discount-rate.js";
-import type { ValueHorizon } from "./discounted-transactions.js";
+import { discounted, type DiscountTiming, type ValueHorizon } from "./discounted-transactions.js";
 import { requireGammaGamma, type SpendPredictor } from "./gamma-gamma/model.js";
 import { type HistoricalValue, historicalValue } from "./historical-value.js";
-import { isMoney, type LifetimeValue, lifetimeValue, minorUnitsPer } from "./lifetime-value.js";
+import { isMoney, type LifetimeValue, lifetimeValue, minorUnitsPer, type ValueCaveat } from "./lifetime-value.js";
+import { requireObject } from "./objects.js";
+import { requirePayment } from "./payment.js";
 import { requireTerms, requireValuePolicy, valuePolicies, type ValuePolicy } from "./value-policy.js";
 
 /** The facts that the value of a customer is read from. A record may have any others. */
@@ -45,14 +48,22 @@ export interface CustomerValue {
 export interface ValueOptions {
   /** A fitted model of purchases, or published parameters. */
   readonly model: ScoringModel;
-  /** A fitted model of spend, published parameters, or a fixed amount per purchase. */
+  /** A fitted model of spend, published parameters, or a fixed amount per purchase, 0 or more. */
   readonly spend: SpendPredictor | Money;
   /** The share of the spend that is earned, from 0 to 1. */
   readonly margin: number;
+  /** Decimal digits of minor units where yours differ from the table of this library, as `parseMoney` takes them. */
+  readonly exponents?: CurrencyExponents | undefined;
   /** The policy's (10 % a year) by default. */
   readonly rate?: DiscountRate | undefined;
   /** How far ahead, from `asOf`; the policy's (3 years) by default. */
   readonly horizon?: ValueHorizon | undefined;
+  /**
+   * From when on a purchase is discounted.
+   *
+   * @defaultValue "when-bought"
+   */
+  readonly timing?: DiscountTiming | undefined;
   /** @defaultValue valuePolicies.v1 */
   readonly policy?: ValuePolicy | undefined;
   /** `"none"` leaves the reasons out, for bulk work; the values are the same. */
@@ -77,28 +88,32 @@ const leftAlone: readonly string[] = ["deceased", "bereaved"];
  * const judgement = valueOf({ asOf: "1997-09-30T23:59:59Z", purchaseOccasions: 0 });
  * judgement.status === "undecided" && judgement.reason // => "not-enough-data"
  *
- * @throws DomainError `create-value-scorer-margin`, `discount-rate`, `duration`, `schema-version`, `policy-use`, `model-kind`,
- *   `model-parameters`.
+ * @throws DomainError `create-value-scorer-margin`, `create-value-scorer-spend` for a negative amount,
+ *   `create-value-scorer-evidence`, `currency-exponent`, `discount-rate`, `discount-timing`, `duration`, `schema-version`,
+ *   `policy-use`, `value-policy`, `model-kind`, `model-parameters`, `money-amount`, `money-currency`.
  */
-export function createValueScorer({
-  model,
-  spend,
-  margin,
-  policy = valuePolicies.v1,
-  rate = policy.rate,
-  horizon = policy.horizon,
-  evidence = "full",
-}: ValueOptions): ValueScorer {
+export function createValueScorer(options: ValueOptions): ValueScorer {
   const fn = "createValueScorer";
-  requireValuePolicy(fn, policy);
+  const { model, spend, margin, exponents, timing, ...given } = Object(options) as ValueOptions;
+  const policy = requireValuePolicy(fn, given.policy === undefined ? valuePolicies.v1 : given.policy);
+  const { rate = policy.rate, horizon = policy.horizon } = given;
   requireTerms(fn, { rate, horizon });
   requireNumber(fn, "margin", margin, { min: 0, max: 1 });
+  const evidence = requireOneOf(fn, "evidence", given.evidence ?? "full", ["full", "none"]);
   const spendFailed = !isMoney(spend) && spend?.status === "failed";
-  if (isMoney(spend)) money(spend.amountMinor, spend.currency);
+  if (isMoney(spend)) requirePayment(fn, "spend", spend);
   else if (!spendFailed) requireGammaGamma(fn, spend);
+  const minorUnits = isMoney(spend) || spendFailed ? 1 : minorUnitsPer(spend, exponents);
+  const ofFew = !isMoney(spend) && spend.customers !== undefined && spend.customers < policy.minimumRepeaters;
+  if (model?.status !== "failed") {
+    attritionOf(fn, model);
+    // A new customer has a value under all terms that make sense.
+    discounted(fn, model, undefined, { rate, horizon, timing });
+  }
   const refused = couldPunish(policy.use);
 
   return (facts) => {
+    requireObject("scoreValue", "facts", facts, "score-value-facts");
     const frame = { about: "value", policy: policy.id, asOf: facts.asOf } as const;
     const undecided = (reason: UndecidedReason, ...missing: string[]) =>
       ({ status: "undecided", reason, missing, ...frame }) as const;
@@ -122,17 +137,17 @@ export function createValueScorer({
       return undecided("mixed-currencies", `spend.${spend.currency}`);
     }
 
-    const meanSpend = !isMoney(spend) ? (own[0]?.meanPerRepeatOccasion ?? 0) / minorUnitsPer(spend) : undefined;
+    const meanSpend = !isMoney(spend) ? (own[0]?.meanPerRepeatOccasion ?? 0) / minorUnits : undefined;
     const history = { ...historyIn(facts.history, model.unit), meanSpend };
-    const expected = lifetimeValue(model, history, { spend, margin, rate, horizon });
+    const expected = lifetimeValue(model, history, { spend, margin, exponents, rate, horizon, timing });
+    const caveats: ValueCaveat[] = [];
+    if (ofFew) caveats.push("spend-of-few-customers");
+    if (facts.historyComplete === undefined) caveats.push("history-assumed-complete");
     const value: CustomerValue = {
       method: model.kind,
       horizon,
       rate,
-      expected:
-        expected.status === "finite" && facts.historyComplete === undefined
-          ? { ...expected, caveats: [...expected.caveats, "history-assumed-complete"] }
-          : expected,
+      expected: expected.status === "finite" ? { ...expected, caveats: [...expected.caveats, ...caveats] } : expected,
       historical: historicalValue(facts, { margin }) ?? [],
       decisionEffect: "none",
     };
@@ -144,7 +159,7 @@ export function createValueScorer({
  * What a customer is worth: the expected value of the purchases to come, beside what the past has brought.
  *
  * - The **expected** value is discounted purchases x spend x margin, each of them given, and `infinite` or `excluded` where no
- *   number can say it. Caveats tell when the spend is the population's and when P(alive) is 1 by definition.
+ *   number can say it. Caveats tell when the spend is the population's or rests on few customers, and when P(alive) is 1 by definition.
  * - The **historical** value is what was paid less what went back, times margin, for each currency by itself.
  *
  * Value is no reason to treat somebody worse: under a policy for pricing or eligibility it is refused.
@@ -169,7 +184,7 @@ export function createValueScorer({
  * the bereaved, `not-enough-data` without a purchase or with a model whose fit failed, `mixed-currencies` for who bought in several
  * currencies or in another one than the spend model's, `missing-facts` when the feed does not carry what is needed, the history began
  * before the window, or there is a subscription (its value is that of renewals)
- * @throws DomainError as `createValueScorer` and `lifetimeValue` do.
+ * @throws DomainError `score-value-facts`, and as `createValueScorer` and `lifetimeValue` do.
  */
 export function scoreValue(facts: ValueFacts, options: ValueOptions): Judgement<CustomerValue, "value"> {
   return createValueScorer(options)(facts);

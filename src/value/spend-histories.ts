@@ -1,7 +1,8 @@
 import type { CustomerFacts } from "../facts/index.js";
 import { DomainError, show } from "../shared/errors.js";
 import { type CurrencyCode, isCurrencyCode } from "../shared/money.js";
-import type { SpendHistory } from "./spend-history.js";
+import { requireObjects } from "./objects.js";
+import { isSpend, type SpendHistory } from "./spend-history.js";
 
 /** Why a customer says nothing about repeat spend in a currency. */
 export type SpendExclusion =
@@ -33,12 +34,14 @@ export interface SpendHistories {
  * spendHistoriesOf(population, { currency: "EUR" })
  * // => { histories: [{ customerId: "anna", frequency: 2, meanSpend: 2500 }], excluded: [{ customerId: "bao", reason: "other-currency" }] }
  *
- * @throws DomainError `money-currency`.
+ * @throws DomainError `spend-histories-of-population`, `money-currency`.
  */
 export function spendHistoriesOf(
   population: readonly Pick<CustomerFacts, "customerId" | "purchaseOccasions" | "spend">[],
-  { currency }: { readonly currency: CurrencyCode },
+  options: { readonly currency: CurrencyCode },
 ): SpendHistories {
+  requireObjects("spendHistoriesOf", "population", population, "spend-histories-of-population");
+  const { currency } = Object(options) as typeof options;
   if (!isCurrencyCode(currency)) {
     throw new DomainError(
       "money-currency",
@@ -59,7 +62,7 @@ export function spendHistoriesOf(
             ? "mixed-currencies"
             : paid[0] !== undefined && paid[0].currency !== currency
               ? "other-currency"
-              : meanSpend <= 0
+              : !isSpend(meanSpend)
                 ? "spend-not-positive"
                 : undefined;
     if (reason === undefined) histories.push({ customerId, frequency: purchaseOccasions - 1, meanSpend });

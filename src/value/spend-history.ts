@@ -2,15 +2,23 @@ import { DomainError, show } from "../shared/errors.js";
 
 /** What a spend model needs to know about a customer. */
 export interface SpendHistory {
-  /** Repeat purchase occasions, the first not counted; a whole number from 0. */
+  /** Repeat purchase occasions, the first not counted; a whole number from 0 to 1e15. */
   readonly frequency: number;
   /**
-   * Mean spend per repeat occasion, the first not counted, in the model's unit of money. Needed from frequency 1 on; not read
-   * at frequency 0.
+   * Mean spend per repeat occasion, the first not counted, in the model's unit of money; within ±1e15. Needed from frequency 1
+   * on; not read at frequency 0.
    */
   readonly meanSpend?: number | undefined;
-  /** How many customers have this very history; above 0, by default 1. Read by fits only. */
+  /** How many customers have this very history; above 0 and up to 1e15, by default 1. Read by fits only. */
   readonly weight?: number | undefined;
+}
+
+/** More than there is of money or of customers, and little enough for sums and products of such numbers to be finite. */
+const most = 1e15;
+
+/** Whether a mean spend is one. What is left of fractions that should have cancelled is nothing: 0.1 + 0.2 - 0.3 = 5.6e-17. */
+export function isSpend(mean: number): boolean {
+  return mean >= 1e-12;
 }
 
 /**
@@ -26,14 +34,14 @@ export function requireSpendHistory(fn: string, history: SpendHistory, row?: num
   };
   if (typeof history !== "object" || history === null) throw refuse("history", "", "a history", history);
   const { frequency, meanSpend, weight } = history;
-  if (!(Number.isSafeInteger(frequency) && frequency >= 0)) {
-    throw refuse("history-frequency", ".frequency", "a whole number of at least 0", frequency);
+  if (!(Number.isSafeInteger(frequency) && frequency >= 0 && frequency <= most)) {
+    throw refuse("history-frequency", ".frequency", `a whole number from 0 to ${most}`, frequency);
   }
-  if (frequency > 0 && !Number.isFinite(meanSpend)) {
-    throw refuse("history-mean-spend", ".meanSpend", "a finite number", meanSpend);
+  if (frequency > 0 && !(typeof meanSpend === "number" && Math.abs(meanSpend) <= most)) {
+    throw refuse("history-mean-spend", ".meanSpend", `a number within ±${most}`, meanSpend);
   }
-  if (weight !== undefined && !(Number.isFinite(weight) && weight > 0)) {
-    throw refuse("history-weight", ".weight", "a finite number above 0", weight);
+  if (weight !== undefined && !(typeof weight === "number" && weight > 0 && weight <= most)) {
+    throw refuse("history-weight", ".weight", `a number above 0 and up to ${most}`, weight);
   }
   return history;
 }
@@ -74,7 +82,7 @@ export function groupSpends(fn: string, histories: readonly SpendHistory[]): Gro
     mean[row] = meanSpend;
     count[row] = weight;
     if (frequency === 0) single.push(weight);
-    else if (meanSpend <= 0) notPositive.push(row);
+    else if (!isSpend(meanSpend)) notPositive.push(row);
     else repeaters.push(row);
   }
   // Weights come last, so that sums of fractional ones do not depend on the order of the input either.

@@ -50,9 +50,10 @@ export interface SpendIndependenceOptions {
  * positive spend. Weights count as so many customers.
  *
  * What the product of expected purchases and expected spend needs is that means do not depend on frequency: the correlation of
- * Pearson, whose interval has to contain 0 for `independent`. That of the ranks is rarely 0 in a large base, because a mean over
- * few occasions is more skewed than one over many, also where the model holds; it counts when it is large. A correlation that
- * could be chance makes nothing dependent.
+ * Pearson, whose interval has to contain 0 for `independent`. It makes a base `dependent` when it is large and no chance. That of the
+ * ranks is not 0 where the model holds, up to 0.3 where spends are very skewed, because a mean over few occasions lies below the
+ * expectation more often than one over many. It decides only when its whole interval is large: a relation that a few large
+ * customers hide from the other.
  *
  * @example
  * const found = spendIndependence([
@@ -64,7 +65,8 @@ export interface SpendIndependenceOptions {
  * found.verdict // => "independent"
  *
  * @throws DomainError `histories`, `spend-independence-level`, `spend-independence-dependent-from`, or a code `history-...`.
- * @accuracy the published .113884 of the CDNOW sample to its last digit (tests/value).
+ * @accuracy the published .113884 of the CDNOW sample to its last digit; of simulated bases that follow the model, 50 customers or
+ *   more, at most 5 % are called dependent (tests/value).
  * @see P. Fader, B. Hardie, K. L. Lee, "RFM and CLV" (2005), for the check; D. Bonett, T. Wright, "Sample Size Requirements for
  *   Estimating Pearson, Kendall and Spearman Correlations" (2000), for the intervals
  */
@@ -107,12 +109,10 @@ export function spendIndependenceOf(
     level,
     customers,
   };
-  const isReal = ({ low, high }: Correlation): boolean => low > 0 || high < 0;
-  const isLarge = ({ estimate }: Correlation): boolean => Math.abs(estimate) >= dependentFrom;
-  if ([found.pearson, found.spearman].some((one) => isReal(one) && isLarge(one))) {
-    return { verdict: "dependent", ...found };
-  }
-  return { verdict: isReal(found.pearson) ? "nearly-independent" : "independent", ...found };
+  const isBeyond = ({ low, high }: Correlation, limit: number): boolean => low > limit || high < -limit;
+  const isReal = isBeyond(found.pearson, 0);
+  const isDependent = (isReal && Math.abs(pearson) >= dependentFrom) || isBeyond(found.spearman, dependentFrom);
+  return { verdict: isDependent ? "dependent" : isReal ? "nearly-independent" : "independent", ...found };
 }
 
 /** The weighted product-moment correlation; `undefined` where one of the two does not vary. */

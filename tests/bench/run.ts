@@ -1,86 +1,20 @@
-import { performance } from "node:perf_hooks";
-import { fitBgNbd, scoreChurn } from "clientele/churn";
-import { createClassifier } from "clientele/classification";
-import { historiesOf, summarizeAll, summarizeBase } from "clientele/facts";
-import { fromOrders } from "clientele/journey";
-import { fitRfm, scoreLoyalty, scoreRfm } from "clientele/loyalty";
-import { createProfiler } from "clientele/profile";
-import { createDice } from "../../docs/examples/demo/shop/dice.js";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
 
-// Each step of the way from orders to profiles, on one made-up base: what it takes for one item, and its share of the whole.
-// Times differ from machine to machine; the shares say where the work is.
+// `npm run bench` measures everything. `npm run bench -- fits 100000` measures one part, with sizes of one's own.
+//
+// What is measured is bundled first, as the package is: run from the sources, every inner function would be given its name
+// anew at each call, which takes longer than many a call.
 
-/** Orders over two years of customers who differ in how often they buy, and most of whom stop some day. */
-function madeUpOrders(customers: number): { who: string; day: string; paid: string }[] {
-  const random = createDice(7).uniform;
-  const start = Date.UTC(2024, 0, 1);
-  const rows: { who: string; day: string; paid: string }[] = [];
-  for (let customer = 0; customer < customers; customer++) {
-    const meanGap = 10 + 120 * random() ** 2;
-    const leaving = 0.4 * random() ** 2;
-    let day = Math.floor(random() * 365);
-    do {
-      const date = new Date(start + day * 86_400_000).toISOString().slice(0, 10);
-      rows.push({ who: `customer-${customer}`, day: date, paid: (5 + 95 * random()).toFixed(2) });
-      day += 1 + Math.floor(-Math.log(1 - random()) * meanGap);
-    } while (day < 730 && random() > leaving);
-  }
-  return rows;
-}
-
-interface Step {
-  readonly name: string;
-  readonly items: number;
-  readonly ms: number;
-}
-
-const steps: Step[] = [];
-
-/** Runs a step a few times and keeps its result and its median time. */
-function step<T>(name: string, items: number, run: () => T, runs = 3): T {
-  let result = run();
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    result = run();
-    return performance.now() - start;
-  });
-  steps.push({ name, items, ms: times.sort((a, b) => a - b)[Math.floor(runs / 2)]! });
-  return result;
-}
-
-const customers = Number(process.argv[2] ?? 50_000);
-const rows = madeUpOrders(customers);
-const columns = { customer: "who", date: "day", amount: "paid", currency: "EUR" } as const;
-
-const { events } = step("fromOrders", rows.length, () => fromOrders(rows, columns));
-const facts = step("summarizeAll", events.length, () => summarizeAll(events, { asOf: "2025-12-31" }));
-const base = step("summarizeBase", facts.length, () => summarizeBase(facts));
-const rfm = step("fitRfm", facts.length, () => fitRfm(facts));
-const { histories } = historiesOf(facts);
-const model = step("fitBgNbd", histories.length, () => fitBgNbd(histories, { unit: "week" }));
-for (const evidence of ["none", "full"] as const) {
-  const suffix = evidence === "none" ? "" : ", with evidence";
-  const classify = createClassifier({ base, evidence });
-  step(`classify${suffix}`, facts.length, () => facts.map(classify));
-  step(`scoreRfm${suffix}`, facts.length, () => facts.map((one) => scoreRfm(one, rfm, { evidence })));
-  step(`scoreLoyalty${suffix}`, facts.length, () => facts.map((one) => scoreLoyalty(one, { base, evidence })));
-  step(`scoreChurn${suffix}`, facts.length, () => facts.map((one) => scoreChurn(one, { model, base, evidence })));
-  const toProfile = createProfiler({
-    base,
-    models: { rfm, ...(model.status === "failed" ? {} : { churn: model }) },
-    evidence,
-  });
-  step(`profile${suffix}`, facts.length, () => facts.map(toProfile));
-}
-
-const whole = steps.reduce((sum, { ms }) => sum + ms, 0);
-console.log(
-  `${customers} customers, ${rows.length} orders; model: ${model.status} after ${model.evaluations} evaluations\n`,
-);
-console.log(`${"step".padEnd(28)}${"ms".padStart(10)}${"µs an item".padStart(12)}${"share".padStart(8)}`);
-for (const { name, items, ms } of steps) {
-  const share = `${((100 * ms) / whole).toFixed(0)} %`;
-  console.log(
-    `${name.padEnd(28)}${ms.toFixed(1).padStart(10)}${((1000 * ms) / items).toFixed(2).padStart(12)}${share.padStart(8)}`,
-  );
-}
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const outfile = pathOf("../.generated/bench.mjs");
+await build({
+  entryPoints: [pathOf("main.ts")],
+  tsconfig: pathOf("../tsconfig.json"),
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  packages: "external",
+  outfile,
+});
+await import(pathToFileURL(outfile).href);

@@ -104,6 +104,65 @@ test("sums of survival, discounted or not, equal those of 30-digit arithmetic", 
   }
 });
 
+describe("however steep the duration dependence, survival goes on falling (130-digit arithmetic)", () => {
+  test.each([
+    [20, 1.52264941762359166, 1.52264846627329747, 2.37837692466718296e-7],
+    [50, 1.59256658961374745, 1.59256561117603575, 2.44609550228561181e-7],
+    [100, 1.61813147035303495, 1.61813048150932611, 2.47211050815978317e-7],
+  ])("c = %d, c gamma = 2: all renewals, a million of them, S(2000)", (c, all, million, late) => {
+    const world = worldOf(2 / c, 1, c);
+    const renewalsOf = (horizon?: { renewals: number }) =>
+      (expectedRenewals(world, { horizon }) as { renewals: number }).renewals;
+    expectClose(renewalsOf(), all, 1e-11);
+    expectClose(renewalsOf({ renewals: 1e6 }), million, 1e-11);
+    expectClose(projectedSurvival(world, 2000), late, 1e-12);
+    expectClose(projectedSurvival(world, 2000, { renewed: 1000 }), 0.25, 1e-12);
+    expectClose(projectedSurvival(world, 700, { renewed: 600 }), 36 / 49, 1e-12);
+    const later = expectedRenewals(world, { renewed: 1000, horizon: { renewals: 500 } });
+    expectClose((later as { renewals: number }).renewals, 333.055672839477229, 1e-11);
+  });
+
+  test("with many who stay and few who do", () => {
+    expectClose(projectedSurvival(worldOf(0.5, 1, 100), 2000, { renewed: 1000 }), 8.88178419700125232e-16, 1e-11);
+    expectClose(projectedSurvival(worldOf(0.5, 1, 100), 700, { renewed: 600 }), 4.49428406056167675e-4, 1e-11);
+    expectClose(projectedSurvival(worldOf(0.3, 2.5, 60), 5), 3.30601556212175777e-13, 1e-11);
+    expectClose(projectedSurvival(worldOf(0.3, 2.5, 60), 5, { renewed: 1 }), 3.7027374295763687e-13, 1e-11);
+    const renewed = { renewed: 3 };
+    expectClose(
+      (expectedRenewals(worldOf(0.3, 2.5, 60), renewed) as { renewals: number }).renewals,
+      0.00574334724415148706,
+      1e-11,
+    );
+  });
+
+  test("a fit at the limit of c answers with numbers that can be believed", () => {
+    const model = fitBdw({
+      contracts: [
+        { renewals: 0, ended: true, weight: 20 },
+        { renewals: 1, ended: true, weight: 400 },
+        { renewals: 2, ended: false, weight: 30 },
+        { renewals: 4, ended: false, weight: 20 },
+        { renewals: 6, ended: false, weight: 20 },
+      ],
+    });
+    expect(model).toMatchObject({ status: "boundary", reason: "duration-limit" });
+    expectClose((expectedRenewals(model) as { renewals: number }).renewals, 1.497, 1e-3);
+  });
+
+  test("the derivatives of the likelihood, for renewals of which t^c has hundreds of digits", () => {
+    const contracts = [5, 40, 700, 3000].flatMap((renewals) => [
+      { renewals, ended: true, weight: 3 },
+      { renewals, ended: false, weight: 40 },
+    ]);
+    const objective = bdwLogLikelihood(renewalTable("test", { contracts }));
+    for (const c of [20, 60, 100]) {
+      const { gradientError, hessianError } = derivativeErrorsOf(objective, [-3, 0.5, Math.log(c)]);
+      expect(gradientError).toBeLessThan(1e-6);
+      expect(hessianError).toBeLessThan(1e-6);
+    }
+  });
+});
+
 test("the mean exists only if c gamma is above 1", () => {
   expect(expectedRenewals(worldOf(2, 1, 0.5))).toEqual({ status: "infinite", reason: "no-finite-mean" });
   expect(expectedRenewals(worldOf(2.1, 1, 0.5)).status).toBe("finite");

@@ -328,6 +328,27 @@ describe("fits reach the exact maximum", () => {
     }
   });
 
+  test("k is looked for as far as the likelihood rises, and no further; without gaps it is 1", () => {
+    const fitted = (k: number) => {
+      const world = { kind: "mbg-cnbd-k", schemaVersion: 1, unit: "week" } as const;
+      const parameters = { k, r: 5, alpha: 20 / k, a: 0.8, b: 5 };
+      const customers = simulateHistories(
+        { ...world, parameters },
+        { customers: 400, observed: { weeks: 80 }, seed: 2 },
+      );
+      const { parameters: found, tried } = fitMbgCnbd(customers, { unit: "week" });
+      return [found.k, tried.length];
+    };
+    expect([1, 3, 30, 100].map(fitted)).toEqual([
+      [1, 8],
+      [3, 8],
+      [20, 12],
+      [20, 12],
+    ]);
+    const once = fitMbgCnbd([{ frequency: 0, recency: 0, T: 30, logGaps: 0, weight: 100 }], { unit: "week" });
+    expect(once.parameters.k).toBe(1);
+  });
+
   test("MBG/NBD of heavy buyers with up to 501 purchases", () => {
     const heavy = referenceRows("heavy_buyers.csv").map((row) => toHistory([row["x"]!, row["t_x"]!, row["T"]!]));
     const model = fitMbgNbd(heavy, { unit: "day" });

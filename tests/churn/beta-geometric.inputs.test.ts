@@ -76,7 +76,7 @@ describe("fits of regular buyers refuse", () => {
 
   test("and so does the fit of MBG/NBD", () => {
     expect(codeOf(() => fitMbgNbd([], { unit: "day" }))).toBe("histories");
-    expect(codeOf(() => fitMbgNbd([{ ...good, T: 3 }], { unit: "day" }))).toBe("history-recency-beyond-T");
+    expect(codeOf(() => fitMbgNbd([{ ...good, T: 3 }], { unit: "day" }))).toBe("history-recency-beyond-t");
     expect(codeOf(() => fitMbgNbd([good], {} as never))).toBe("fit-mbg-nbd-unit");
   });
 });

@@ -50,7 +50,7 @@ describe("the donations of Fader, Hardie and Shang (2010)", () => {
       expectClose(bgBb.probabilityAlive(published, history, "n"), golden.published.PA_n[i], 1e-13);
       expectClose(bgBb.probabilityAlive(published, history, "n+1"), golden.published.PA_n_plus_1[i], 1e-13);
       expectClose(bgBb.expectedPurchases(published, history, 5), golden.published.CE5[i], 1e-13);
-      expectClose(bgBb.discountedPurchases(published, history, 0.1), golden.published.DERT_10pct[i], 1e-13);
+      expectClose(bgBb.discountedPurchases(published, history, 0.1, Infinity), golden.published.DERT_10pct[i], 1e-13);
     });
     golden.published.EXP_1_12.forEach((exact: number, i: number) => {
       expectClose(bgBb.expectedPurchasesOfNew(published, i + 1), exact, 1e-13);

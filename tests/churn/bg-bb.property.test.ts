@@ -39,7 +39,7 @@ test("every prediction is a finite number in its range, for any world, 10,000 op
           between(bgBb.expectedPurchases(world, history, ahead), 0, ahead * (1 + 1e-12)) &&
           between(bgBb.expectedPurchasesOfNew(world, 1e6), 0, 1e6 * (1 + 1e-12)) &&
           between(bgBb.probabilityNoPurchase(world, history, ahead), 0, 1) &&
-          between(bgBb.discountedPurchases(world, history, rate), 0, 1 / rate) &&
+          between(bgBb.discountedPurchases(world, history, rate, Infinity), 0, 1 / rate) &&
           bgBb.residualPurchases(world, history) >= 0 &&
           (wait === undefined || wait >= 1)
         );

@@ -62,6 +62,9 @@ describe("what does not compare is refused", () => {
   test.each<[string, unknown]>([
     ["compare-models-models", []],
     ["compare-models-models", undefined],
+    ["compare-models-models", [null]],
+    ["compare-models-models", [first, 7]],
+    ["model-status", [first, { ...first, status: "zzz" }]],
     ["compare-models-data", [first, { ...first, customers: 999 }]],
     ["compare-models-data", [first, { ...first, unit: "day" }]],
     ["compare-models-kind", [first, { ...first, kind: "bg-bb" }]],

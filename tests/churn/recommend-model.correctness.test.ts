@@ -3,6 +3,7 @@ import { fromOrders } from "clientele/journey";
 import { describe, expect, test } from "vitest";
 import { churnPolicies } from "../../src/churn/policy.js";
 import type { ModelChoiceFacts } from "../../src/churn/recommend-model/base-evidence.js";
+import { fitRecommendedModel, type ModelFacts } from "../../src/churn/recommend-model/fit-recommended.js";
 import { modelChoicePolicies } from "../../src/churn/recommend-model/policy.js";
 import { recommendModel, type ModelReasonCode } from "../../src/churn/recommend-model/recommend-model.js";
 import { gamma, randomStream, uniform } from "../../src/numerics/random.js";
@@ -66,7 +67,8 @@ describe.skipIf(!hasSharedData("cdnow/transactions.csv"))("CDNOW, calibration to
     expect(base).toMatchObject({ customers: 2357, histories: 2357, repeaters: 946, leftTruncated: 0 });
     expect(base.oneTimeBuyerShare).toBeCloseTo(1411 / 2357, 12);
     const regularity = base.regularity?.status === "estimated" ? base.regularity.regularity : 0;
-    expect(regularity).toBeGreaterThan(1);
+    // Dates without a time of day allowed for; without it, other estimators say 1.05 to 1.15.
+    expect(regularity).toBeGreaterThan(0.9);
     expect(regularity).toBeLessThan(1.15);
     expect(base.grid?.onGridShare).toBeLessThan(0.35);
   });
@@ -300,4 +302,108 @@ test("the order of the customers changes nothing, and the answer is plain JSON",
 
 test("the number of repeaters is that of the churn policy, said once", () => {
   expect(modelChoicePolicies.v1.minimumRepeaters).toBe(churnPolicies.v1.minimumRepeaters);
+});
+
+describe("purchases recorded by the day", () => {
+  /** Customers whose purchases come by chance (k = 1) or regularly, merged by day as facts merge them. */
+  function recorded({ k, typicalGap, customers = 600 }: { k: number; typicalGap: number; customers?: number }) {
+    const stream = randomStream(3);
+    return withGaps(
+      () => {
+        // Rates differ from customer to customer; the median one has the typical gap.
+        const mean = (1.678 * typicalGap) / gamma(stream, 2, 1);
+        const days = [0];
+        for (let at = uniform(stream); days.length < 30;) {
+          at += gamma(stream, k, k / mean);
+          if (at > 12 * typicalGap) break;
+          if (Math.floor(at) !== days[days.length - 1]) days.push(Math.floor(at));
+        }
+        return days.slice(1).map((day, i) => day - days[i]!);
+      },
+      customers,
+      12 * typicalGap + 1,
+    );
+  }
+
+  test.each([2, 3, 5, 7, 14, 30])("by chance, every %d days: no regularity is seen in them", (typicalGap) => {
+    const { recommended, base } = recommendModel(recorded({ k: 1, typicalGap }));
+    expect(["bg-nbd", "mbg-nbd"]).toContain(recommended);
+    const regularity = base.regularity?.status === "estimated" ? base.regularity.regularity : NaN;
+    expect(regularity).toBeGreaterThan(0.95);
+    expect(regularity).toBeLessThan(1.2);
+  });
+
+  test.each([5, 7, 14, 30])("regularly, every %d days: it is", (typicalGap) => {
+    for (const k of [4, 12]) {
+      const { recommended, base } = recommendModel(recorded({ k, typicalGap }));
+      expect(["bg-cnbd-k", "mbg-cnbd-k"], JSON.stringify(base.regularity)).toContain(recommended);
+    }
+  });
+
+  test("every day: nothing can be said", () => {
+    const { base } = recommendModel(withGaps((i) => Array.from({ length: 3 + (i % 4) }, () => 1), 60));
+    expect(base.regularity).toMatchObject({ status: "not-estimated", reason: "not-enough-data" });
+  });
+
+  test("weights are counted", () => {
+    const some = recorded({ k: 2, typicalGap: 14, customers: 60 });
+    const weighted = some.map((facts) => ({ ...facts, history: { ...facts.history!, weight: 3 } }));
+    expect(recommendModel(weighted).base.regularity).toEqual(
+      recommendModel([...some, ...some, ...some]).base.regularity,
+    );
+  });
+});
+
+describe("the model that is fitted is the one that is recommended, or says for what it stands in", () => {
+  const named = (population: readonly ModelChoiceFacts[]) =>
+    population.map((facts, i) => ({ customerId: `c${i}`, ...facts }) as ModelFacts);
+  const subscribers = (n: number) => Array.from({ length: n }, () => ({ subscriptionStatus: "active" }) as const);
+
+  test("subscribers take no part in the fit and are counted in the recommendation", () => {
+    const free = shop({ k: 1, every: 3 });
+    const some = fitRecommendedModel(named([...free, ...subscribers(100)]));
+    expect(some.model).toMatchObject({ kind: "mbg-nbd", customers: 400 });
+    expect(some).not.toHaveProperty("standsInFor");
+    expect(some.recommendation?.warnings.map(({ code }) => code)).toContain("mixed-contracts");
+    const most = fitRecommendedModel(named([...free, ...subscribers(500)]));
+    expect(most.recommendation?.recommended).toBe("contractual");
+    expect(most).toMatchObject({ model: { kind: "mbg-nbd", customers: 400 }, standsInFor: "contractual" });
+  });
+
+  test("one number of repeaters decides in both", () => {
+    const population = named(withGaps((i) => (i < 30 ? [20 + i, 31, 12 + 2 * i] : []), 300));
+    const policy = { ...churnPolicies.v1, id: "ours/1", minimumRepeaters: 20 };
+    const few = fitRecommendedModel(population);
+    expect(few.recommendation?.recommended).toBe("cadence");
+    expect(few.notFitted).toEqual({ reason: "few-repeaters", repeaters: 30, required: 40 });
+    const enough = fitRecommendedModel(population, { policy });
+    expect(enough.recommendation?.reasons[1]).toMatchObject({ code: "enough-repeaters", threshold: 20 });
+    expect(enough.recommendation?.policy).toBe("model-choice/v1 with ours/1");
+    expect(enough.model?.kind).toBe(enough.recommendation?.recommended);
+    const choice = { ...modelChoicePolicies.v1, id: "choice/1", oneTimeBuyersFrom: 1 };
+    expect(fitRecommendedModel(population, { policy, choice }).model?.kind).toMatch(/^bg-/);
+  });
+
+  test("on a monthly grid the later questions choose what stands in for BG/BB", () => {
+    const clockwork = (i: number) => [31, 28, 31, 30, 31, 30].slice(0, 2 + (i % 5));
+    const regular = fitRecommendedModel(named(withGaps((i) => (i % 3 === 0 ? [] : clockwork(i)), 300)));
+    expect(regular.recommendation).toMatchObject({ recommended: "bg-bb", period: "month" });
+    expect(regular).toMatchObject({ model: { kind: "mbg-cnbd-k" }, standsInFor: "bg-bb" });
+    const few = fitRecommendedModel(named(withGaps((i) => (i % 20 === 0 ? [] : clockwork(i)), 300)));
+    expect(few).toMatchObject({ model: { kind: "bg-cnbd-k" }, standsInFor: "bg-bb" });
+  });
+
+  test("a base of whom some have no gaps is fitted without", () => {
+    const population = named(shop({ k: 4, every: 3 }));
+    const { gapsDays: _, ...second } = population[1]!;
+    const found = fitRecommendedModel([population[0]!, second, ...population.slice(2)]);
+    expect(found).toMatchObject({ model: { kind: "mbg-nbd" }, standsInFor: "mbg-cnbd-k" });
+  });
+
+  test("what is no base is refused", () => {
+    const refused = (code: string) => expect.objectContaining({ name: "DomainError", code });
+    expect(() => fitRecommendedModel(undefined as never)).toThrow(refused("base-empty"));
+    expect(() => fitRecommendedModel([null] as never)).toThrow(refused("facts"));
+    expect(fitRecommendedModel([], null as never)).toMatchObject({ notFitted: { reason: "no-histories" } });
+  });
 });

@@ -17,7 +17,7 @@ describe("what is no base is refused by name", () => {
     ["recommend-model-unit", { history: 3 }],
     ["recommend-model-unit", { history: { frequency: 0, recency: 0, T: 30 } }],
     ["recommend-model-unit", { history: { frequency: 0, recency: 0, T: 30, unit: "fortnight" } }],
-    ["history-recency-beyond-T", { history: { frequency: 1, recency: 31, T: 30, unit: "day" } }],
+    ["history-recency-beyond-t", { history: { frequency: 1, recency: 31, T: 30, unit: "day" } }],
     ["history-frequency", { history: { frequency: 1.5, recency: 31, T: 30, unit: "day" } }],
     ["history-weight", { history: { ...good.history, weight: 0 } }],
     ["recommend-model-gaps", { ...good, gapsDays: 3 }],
@@ -37,6 +37,9 @@ describe("a policy that makes no sense is refused", () => {
     ["regular below random", { regularFrom: 0.5 }],
     ["tolerance of half a period", { opportunities: { ...v1.opportunities, tolerance: 0.5 } }],
     ["a grid that chance reaches", { opportunities: { ...v1.opportunities, onGridFrom: 0.1 } }],
+    ["no opportunities", { opportunities: undefined as never }],
+    ["no periods", { opportunities: { ...v1.opportunities, periodsDays: null as never } }],
+    ["no comparison", { comparison: null as never }],
     ["noise above clear", { comparison: { noiseUpTo: 20, clearFrom: 10 } }],
   ])("%s", (_what, change) => {
     expect(() => recommendModel([good], { policy: { ...v1, ...change } })).toThrow(refused("model-choice-policy"));

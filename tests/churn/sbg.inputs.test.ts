@@ -27,6 +27,9 @@ describe("retention data that cannot be read are refused, naming the row", () =>
     ["retention-data", { contracts: [] }],
     ["retention-data", { cohorts: [] }],
     ["retention-data", { survivors: [0, 0] }],
+    ["retention-data", { contracts: Array.from({ length: 3 }, () => ({ ...good, weight: 5e14 })) }],
+    ["cohort-survivors", { survivors: [1e308, 1e307] }],
+    ["contract-weight", { contracts: [good, { ...good, weight: 1e308 }] }],
     ["cohort-survivors", { survivors: [1000] }],
     ["cohort-survivors", { survivors: [1000, 1001] }],
     ["cohort-survivors", { survivors: [1000, -1] }],
@@ -52,6 +55,8 @@ test("options of a fit", () => {
   expect(codeOf(() => fitSbg(data, { period: { years: 0 } }))).toBe("fit-sbg-period");
   expect(codeOf(() => fitBdw(data, { period: { years: 0 } }))).toBe("fit-bdw-period");
   expect(codeOf(() => fitBdw(data, { maxIterations: 0 }))).toBe("fit-bdw-max-iterations");
+  expect(fitSbg(data, null as never)).toEqual(fitSbg(data));
+  expect(fitBdw(data, null as never)).toEqual(fitBdw(data));
   expect(fitSbg(data, { prior: { alpha: { median: 1, spread: 2 } } }).status).toBe("converged");
 });
 
@@ -73,7 +78,15 @@ test("a model that cannot be used is refused by every prediction", () => {
     expect(codeFor({ ...world, schemaVersion: 2 })).toBe("schema-version");
     expect(codeFor({ ...world, parameters: { alpha: 0, beta: 1 } })).toBe("model-parameters");
     expect(codeFor({ ...world, kind: "bdw" })).toBe("model-parameters");
+    expect(codeFor({ ...world, status: "failed", reason: "no-renewals" })).toBe("model-failed");
   }
+});
+
+test("no options are the defaults", () => {
+  const nothing = null as never;
+  expect(projectedSurvival(world, 3, nothing)).toBe(projectedSurvival(world, 3));
+  expect(projectedChurnMass(world, 3, nothing)).toBe(projectedChurnMass(world, 3));
+  expect(expectedRenewals(world, nothing)).toEqual(expectedRenewals(world));
 });
 
 test("renewals are whole, rates positive, and the timing is said", () => {

@@ -291,6 +291,92 @@ describe("under a contract", () => {
       expect(probability).toBeCloseTo(0.668 / (0.668 + 3.806 + 3), 12);
     });
 
+    describe("renewals are those of the calendar", () => {
+      const sbg = (period: object) =>
+        ({
+          kind: "sbg",
+          schemaVersion: 1,
+          parameters: { alpha: 0.668, beta: 3.806 },
+          period,
+        }) as ChurnOptions["retention"];
+      const probabilityOf = (start: string, today: string, period: object, within: ChurnOptions["horizon"]) => {
+        const subscription = one("active", { spans: [{ start: `${start}T00:00:00.000Z` }] });
+        const subscribed = {
+          asOf: `${today}T12:00:00.000Z`,
+          subscriptionStatus: "active",
+          subscriptions: [subscription],
+        } as const;
+        const { ending } = valueOf("contractual", subscribed, { retention: sbg(period), horizon: within });
+        return ending.status === "estimated" ? ending.probability : ending;
+      };
+      /** Of ending at the next renewal after this many. */
+      const after = (renewed: number) => 0.668 / (0.668 + 3.806 + renewed);
+
+      test("of those made, today's is one; of those to come, it is none", () => {
+        // 59 days are less than two mean months, and two calendar months.
+        expect(probabilityOf("2026-01-01", "2026-03-01", { months: 1 }, { days: 31 })).toBeCloseTo(after(2), 12);
+        expect(probabilityOf("2026-01-01", "2026-03-01", { months: 1 }, { days: 30 })).toBe(0);
+        expect(probabilityOf("2025-03-01", "2026-03-01", { years: 1 }, { days: 1 })).toBe(0);
+        expect(probabilityOf("2025-03-02", "2026-03-01", { years: 1 }, { days: 1 })).toBeCloseTo(after(0), 12);
+        expect(probabilityOf("2025-03-02", "2026-03-01", { months: 12 }, { days: 1 })).toBeCloseTo(after(0), 12);
+      });
+
+      test("a short month, a month as a horizon, half a year", () => {
+        expect(probabilityOf("2026-02-01", "2026-02-01", { months: 1 }, { days: 30 })).toBeCloseTo(after(0), 12);
+        expect(probabilityOf("2026-01-31", "2026-02-27", { months: 1 }, { days: 1 })).toBeCloseTo(after(0), 12);
+        expect(probabilityOf("2026-01-31", "2026-02-28", { months: 1 }, { months: 1 })).toBe(0);
+        expect(probabilityOf("2026-01-15", "2026-02-15", { months: 1 }, { months: 1 })).toBeCloseTo(after(1), 12);
+        expect(probabilityOf("2026-01-15", "2026-07-14", { years: 0.5 }, { days: 1 })).toBeCloseTo(after(0), 12);
+        expect(probabilityOf("2026-01-15", "2026-07-13", { years: 0.5 }, { days: 1 })).toBe(0);
+      });
+
+      test("lengths without a calendar: weeks, days, months and a half, and beyond the year 9999", () => {
+        expect(probabilityOf("2026-01-01", "2026-01-07", { weeks: 1 }, { days: 1 })).toBeCloseTo(after(0), 12);
+        expect(probabilityOf("2026-01-01", "2026-01-08", { weeks: 1 }, { days: 6 })).toBe(0);
+        expect(probabilityOf("2026-01-01", "2026-02-14", { months: 1.5 }, { days: 1 })).toBe(0);
+        expect(probabilityOf("2026-01-01", "2026-02-14", { months: 1.5 }, { days: 2 })).toBeCloseTo(after(0), 12);
+        expect(probabilityOf("2026-01-01", "2026-02-14", { years: 9000 }, { years: 1 })).toBe(0);
+        const long = probabilityOf("2026-01-01", "2026-02-14", { months: 1 }, { years: 1e9 });
+        expect(long).toBeGreaterThan(0.99);
+        expect(long).toBeLessThan(1);
+      });
+
+      test("a model that failed estimates nothing", () => {
+        const failed = { ...sbg({ months: 1 }), status: "failed" } as ChurnOptions["retention"];
+        expect(endingOf({ retention: failed, horizon: { days: 20 } })).toEqual({
+          status: "not-estimated",
+          reason: "retention-failed",
+        });
+      });
+
+      test.each([{ days: 0 }, { days: 0.5 }, { weeks: -1 }])("a period of %o is refused", (period) => {
+        expect(() => scoreChurn(facts, { retention: sbg(period)! })).toThrow();
+      });
+    });
+
+    test("by a curve in months: an end on the last day of the horizon counts, and months are the calendar's", () => {
+      const monthly = { unit: "month", times: [1, 2], survival: [0.5, 0.25] } as const;
+      const weekly = { unit: "week", times: [36 / 7], survival: [0.5] } as const;
+      const startedAgo = (days: number) => {
+        const start = new Date(Date.parse(asOf) - days * 864e5).toISOString();
+        return { subscriptions: [one("active", { spans: [{ start }] })] };
+      };
+      for (let age = 0; age < 36; age++) {
+        const ending = endingOf({ retention: weekly, horizon: { days: 36 - age } }, startedAgo(age));
+        expect(ending).toMatchObject({ probability: 0.5 });
+      }
+      const from = (start: string, today: string, days: number) => {
+        const subscription = one("active", { spans: [{ start: `${start}T00:00:00.000Z` }] });
+        return endingOf(
+          { retention: monthly, horizon: { days } },
+          { asOf: `${today}T00:00:00.000Z`, subscriptions: [subscription] },
+        );
+      };
+      expect(from("2026-02-01", "2026-02-10", 19)).toMatchObject({ probability: 0.5 });
+      expect(from("2026-02-01", "2026-02-10", 18)).toMatchObject({ probability: 0 });
+      expect(from("2026-03-01", "2026-04-01", 30)).toMatchObject({ probability: 0.5 });
+    });
+
     test("of several contracts the one that is least likely to end", () => {
       const old = one("active", { subscriptionId: "s2", spans: [{ start: "2025-08-01T00:00:00.000Z" }] });
       const ending = endingOf({ retention: curve, horizon: { days: 20 } }, { subscriptions: [standing, old] });

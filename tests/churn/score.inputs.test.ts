@@ -3,6 +3,9 @@ import {
   type ChurnPolicy,
   churnPolicies,
   createChurnScorer,
+  fitBgNbd,
+  fitMbgNbd,
+  fitParetoNbd,
   type ScoringModel,
   scoreChurn,
 } from "clientele/churn";
@@ -137,6 +140,8 @@ describe("guards", () => {
     ["a band beyond 1", { alive: { lowFrom: 1.1, highBelow: 0.5 } }, "churn-policy"],
     ["silences that cross", { silence: { mediumFromDays: 60, highFromDays: 30 } }, "churn-policy"],
     ["an unknown way of silence", { silence: "moon" }, "churn-policy"],
+    ["no silence", { silence: null }, "churn-policy"],
+    ["no bands", { alive: undefined }, "churn-policy"],
     ["no usual gap", { assumedMedianGapDays: 0 }, "churn-policy"],
     ["no repeaters", { minimumRepeaters: 0 }, "churn-policy"],
     ["a negative horizon", { horizon: { days: -1 } }, "duration"],
@@ -149,7 +154,7 @@ describe("guards", () => {
     expect(() => scoreChurn(noNumber)).toThrow(code("score-churn-days-since-last-purchase"));
     expect(() => scoreChurn(buyer, { horizon: { days: Number.NaN } })).toThrow(code("duration"));
     const beyond = { ...buyer, history: { frequency: 1, recency: 3, T: 2, unit: "week" } } as const;
-    expect(() => scoreChurn(beyond, { model })).toThrow(code("history-recency-beyond-T"));
+    expect(() => scoreChurn(beyond, { model })).toThrow(code("history-recency-beyond-t"));
   });
 
   test("an unknown kind of model is refused", () => {
@@ -157,10 +162,63 @@ describe("guards", () => {
     expect(() => scoreChurn(buyer, { model: unknown })).toThrow(code("model-kind"));
   });
 
+  test.for<[string, object, string]>([
+    ["kind", { kind: "oracle" }, "model-kind"],
+    ["kind, counted in opportunities", { kind: "bg-bb" }, "model-kind"],
+    ["unit", { unit: "fortnight" }, "model-unit"],
+    ["unit, none", { unit: undefined }, "model-unit"],
+    ["parameters", { parameters: null }, "model-parameters"],
+    ["version", { schemaVersion: 2 }, "schema-version"],
+  ])("a model is checked before any customer is scored: %s", ([, change, expected]) => {
+    expect(() => createChurnScorer({ model: { ...model, ...change } as never })).toThrow(code(expected));
+  });
+
+  test("no model, no options and no facts", () => {
+    expect(() => createChurnScorer({ model: null as never })).toThrow(code("model-kind"));
+    expect(scoreChurn(buyer, null as never)).toEqual(scoreChurn(buyer));
+    for (const facts of [null, undefined, 7]) expect(() => scoreChurn(facts as never)).toThrow(code("facts"));
+  });
+
   test("nothing that was given is changed, and what comes back is plain JSON", () => {
     const before = JSON.stringify([buyer, model]);
     const judgement = scoreChurn(buyer, { model });
     expect(JSON.stringify([buyer, model])).toBe(before);
     expect(JSON.parse(JSON.stringify(judgement))).toEqual(judgement);
+  });
+});
+
+describe("a model that knows nothing of leaving is not used", () => {
+  const once = Array.from({ length: 50 }, (_, i) => ({ frequency: 0, recency: 0, T: 10 + i }));
+  test.for([fitBgNbd, fitMbgNbd, fitParetoNbd])("%o", (fit) => {
+    const fitted: ScoringModel = fit(once, { unit: "week" });
+    expect(fitted).toMatchObject({ status: "boundary", reason: "no-repeat-purchases" });
+    const judgement = scoreChurn(buyer, { model: fitted });
+    if (judgement.status !== "decided") throw new Error(judgement.reason);
+    expect(judgement.value).toMatchObject({ kind: "cadence", why: "model-without-repeats" });
+    expect(judgement.evidence).toEqual((scoreChurn(buyer) as typeof judgement).evidence);
+  });
+});
+
+describe("a purchase today", () => {
+  const ask = (frequency: number, silence: number, kind: "bg-nbd" | "mbg-nbd") => {
+    const recency = frequency === 0 ? 0 : 62;
+    const history = { frequency, recency, T: recency + silence, unit: "day" } as const;
+    const facts = { ...buyer, purchaseOccasions: frequency + 1, daysSinceLastPurchase: silence, history };
+    const judgement = scoreChurn(facts, { model: { ...model, kind } });
+    if (judgement.status !== "decided" || judgement.value.kind !== "latent") throw new Error("no model");
+    return judgement.value;
+  };
+
+  test.for([0, 3])("changes nothing where one was made already: %d repeat purchases", (frequency) => {
+    for (const kind of ["bg-nbd", "mbg-nbd"] as const) {
+      const { changes, probabilityAlive, band } = ask(frequency, 0, kind);
+      expect(changes.purchaseToday).toEqual({ probabilityAlive, band });
+    }
+  });
+
+  test("is the first chance to leave of who is alive by definition", () => {
+    const { probabilityAlive, changes } = ask(0, 30, "bg-nbd");
+    expect(probabilityAlive).toBe(1);
+    expect(changes.purchaseToday.probabilityAlive).toBeCloseTo(2.426 / (0.793 + 2.426), 10);
   });
 });

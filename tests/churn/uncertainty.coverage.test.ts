@@ -3,6 +3,8 @@ import { parameterIntervals } from "../../src/churn/uncertainty/parameter-interv
 import { predictionInterval } from "../../src/churn/uncertainty/prediction-interval.js";
 import { worlds, type World } from "./uncertainty-worlds.js";
 
+// Were the coverage exactly 95 %, one of these 35 shares would leave 91 to 98 % among 200 bases with a chance of 41 %, among 400
+// with 3 %.
 const seeds = Array.from({ length: 400 }, (_, i) => i + 1);
 
 /** How often 95 % intervals held the truth, of the fits that converged, and how all fits ended. */

@@ -56,9 +56,26 @@ describe("what cannot be an interval is refused by name", () => {
         [0.005, 0.04],
       ],
     ],
+    [
+      "a combination of parameters has a negative variance",
+      [
+        [0.01, 9],
+        [9, 0.04],
+      ],
+    ],
+    [
+      "the halves differ",
+      [
+        [0.01, 0.005],
+        [0.004, 0.04],
+      ],
+    ],
     ["it is no matrix", "covariance" as never],
   ])("a covariance of which %s", (_what, covariance) => {
     expect(() => parameterIntervals({ ...fitted, covariance })).toThrow(refused("model-covariance"));
+    expect(() => predictionInterval({ ...fitted, covariance }, rate, { scale: "log" })).toThrow(
+      refused("model-covariance"),
+    );
   });
 
   test("a parameter that is not positive", () => {
@@ -130,4 +147,66 @@ test("a huge error neither overflows nor turns negative", () => {
   expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   const interval = predictionInterval(wild, rate, { scale: "log" });
   expect(interval).toMatchObject({ lower: 0, upper: Number.MAX_VALUE });
+});
+
+test("an estimate next to the largest number has an error that is a number", () => {
+  const found = predictionInterval(
+    {
+      ...fitted,
+      covariance: [
+        [1e307, 0],
+        [0, 0.04],
+      ],
+      standardErrors: { r: 0.5 * Math.sqrt(1e307), alpha: 0.8 },
+    },
+    ({ parameters }) => 1e200 * parameters.r,
+    { scale: "log" },
+  );
+  expect(found).toMatchObject({ status: "estimated", lower: 0, upper: Number.MAX_VALUE });
+  expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+});
+
+test("parameters that move together exactly have a covariance all the same", () => {
+  const together = {
+    ...fitted,
+    covariance: [
+      [0.01, 0.02],
+      [0.02, 0.04],
+    ],
+  };
+  expect(parameterIntervals(together).status).toBe("estimated");
+  expect(predictionInterval(together, rate, { scale: "log" })).toMatchObject({ status: "estimated" });
+});
+
+describe("what is missing is refused by name", () => {
+  const missing = undefined as never;
+  test.each([null, undefined, 7])("the model: %s", (model) => {
+    for (const ask of [
+      () => parameterIntervals(model as never),
+      () => predictionInterval(model as never, rate, { scale: "log" }),
+      () => bootstrapIntervals(model as never, { simulate: () => 0, refit: () => fitted, seed: 1 } as never),
+    ]) {
+      expect(ask).toThrow(refused("model"));
+    }
+  });
+
+  test("its parameters", () => {
+    expect(() => parameterIntervals({ ...fitted, parameters: null } as never)).toThrow(refused("model-parameters"));
+    expect(() => bootstrapIntervals({ ...fitted, parameters: null } as never, missing)).toThrow(
+      refused("model-parameters"),
+    );
+  });
+
+  test("the options", () => {
+    expect(parameterIntervals(fitted, null as never)).toEqual(parameterIntervals(fitted));
+    expect(() => predictionInterval(fitted, rate, missing)).toThrow(refused("prediction-interval-scale"));
+    expect(() => predictionInterval(fitted, missing, { scale: "log" })).toThrow(refused("prediction-interval-predict"));
+    expect(() => bootstrapIntervals(fitted, missing)).toThrow(refused("bootstrap-intervals-seed"));
+    expect(() => bootstrapIntervals(fitted, { seed: 1, refit: () => fitted } as never)).toThrow(
+      refused("bootstrap-intervals-simulate"),
+    );
+    expect(() => bootstrapIntervals(fitted, { seed: 1, simulate: () => 0 } as never)).toThrow(
+      refused("bootstrap-intervals-refit"),
+    );
+  });
 });

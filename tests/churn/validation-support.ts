@@ -1,7 +1,6 @@
+import type { Predictor, PurchaseDays } from "clientele/churn";
 import { randomStream, uniformIndex } from "../../src/numerics/random.js";
 import { attritionOf } from "../../src/churn/attrition-of.js";
-import type { Predictor } from "../../src/churn/model.js";
-import type { PurchaseDays } from "../../src/churn/validation/split.js";
 import { daysPer } from "../../src/shared/units.js";
 import { sharedRows } from "../support/shared-data.js";
 

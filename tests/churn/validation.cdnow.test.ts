@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { fitBgNbd } from "clientele/churn";
-import type { Predictor } from "../../src/churn/model.js";
-import { fitCohorts } from "../../src/churn/validation/cohorts.js";
-import { conditionalExpectations } from "../../src/churn/validation/conditional-expectations.js";
-import { compareFrequencies } from "../../src/churn/validation/frequencies.js";
-import { splitHoldout } from "../../src/churn/validation/split.js";
-import { trackPurchases } from "../../src/churn/validation/tracking.js";
-import { validateModels } from "../../src/churn/validation/validate.js";
+import {
+  compareFrequencies,
+  conditionalExpectations,
+  fitBgNbd,
+  fitCohorts,
+  type Predictor,
+  splitHoldout,
+  trackPurchases,
+  validateModels,
+} from "clientele/churn";
 import { expectClose } from "../support/close.js";
 import { hasSharedData, sharedRows } from "../support/shared-data.js";
 import { cdnowPurchases } from "./validation-support.js";
@@ -140,6 +142,25 @@ describe.skipIf(!here)("models of the CDNOW sample", () => {
       "frequency",
     ]);
     expect(validation.missingBaselines).toEqual([]);
+  });
+
+  test("stand beside baselines of counts of which that of Wübben and von Wangenheim is the best", () => {
+    const counts = Object.fromEntries(validation.baselines.map((baseline) => [baseline.name, baseline.counts]));
+    const errors = ["mean", "own-rate", "last-period", "hiatus"].map((name) => counts[name]!.rootMeanSquaredError);
+    expect(errors.map((error) => error.toFixed(2))).toEqual(["2.10", "2.21", "1.97", "1.94"]);
+    expect(validation.hiatusDays).toBe(50);
+    for (const one of validation.models) {
+      expect(one.status === "validated" && one.counts.rootMeanSquaredError.toFixed(2)).toBe("1.61");
+    }
+    const ranked = validation.baselines.map(({ name, probabilities, auc }) => [name, auc ?? probabilities?.auc]);
+    expect(ranked.map(([name, auc]) => `${name} ${Number(auc).toFixed(3)}`)).toEqual([
+      "mean 0.500",
+      "own-rate 0.760",
+      "last-period 0.758",
+      "hiatus 0.629",
+      "recency 0.771",
+      "frequency 0.758",
+    ]);
   });
 
   test("say nothing of seasons after nine months", () => {

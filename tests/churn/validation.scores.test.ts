@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { gainsByTenth, scoreCounts, scoreProbabilities } from "clientele/churn";
 import { compareRankings } from "../../src/churn/validation/comparison.js";
-import { scoreCounts, scoreProbabilities } from "../../src/churn/validation/scores.js";
 import { expectClose } from "../support/close.js";
 
 const predictions = fc.array(
@@ -59,8 +59,13 @@ describe("scores of probabilities", () => {
     [[1.5], [true]],
     [[Number.NaN], [true]],
     [[0.5], [1]],
+    [undefined, [true]],
+    [[0.5], null],
+    [new Array<number>(1), [true]],
   ])("hostile input is refused (%#)", (probabilities, happened) => {
-    expect(() => scoreProbabilities(probabilities, happened as boolean[])).toThrow(/scoreProbabilities requires/);
+    expect(() => scoreProbabilities(probabilities as number[], happened as boolean[])).toThrow(
+      /scoreProbabilities requires/,
+    );
   });
 });
 
@@ -82,8 +87,74 @@ describe("scores of counts", () => {
     [[-1], [0]],
     [[Infinity], [0]],
     [[1], [Number.NaN]],
+    [undefined, undefined],
+    [[1], undefined],
+    [null, [1]],
+    ["12", [1, 2]],
+    [new Array<number>(1), [1]],
+    [[1e308], [0]],
+    [[0], [1e16]],
   ])("hostile input is refused (%#)", (predicted, actual) => {
-    expect(() => scoreCounts(predicted, actual)).toThrow(/scoreCounts requires/);
+    expect(() => scoreCounts(predicted as number[], actual as number[])).toThrow(/scoreCounts requires/);
+  });
+
+  test("the greatest give numbers", () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(scoreCounts([most, most], [0, 0])).toMatchObject({ meanAbsoluteError: most, rootMeanSquaredError: most });
+  });
+});
+
+describe("gains", () => {
+  const rows = fc.array(fc.record({ score: fc.integer({ min: -2, max: 5 }), bought: fc.nat({ max: 4 }) }), {
+    minLength: 1,
+    maxLength: 50,
+  });
+
+  test("rise to all purchases, wherever equal scores stand in the list", () => {
+    fc.assert(
+      fc.property(rows, (customers) => {
+        const gainsOf = (list: typeof customers) =>
+          gainsByTenth(
+            list.map(({ score }) => score),
+            list.map(({ bought }) => bought),
+          );
+        const gains = gainsOf(customers);
+        expect(gains.map(({ customers: part }) => part)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+        expect(gainsOf([...customers].reverse())).toEqual(gains);
+        if (customers.every(({ bought }) => bought === 0)) expect(gains[0]).toEqual({ customers: 0.1 });
+        else {
+          expect(gains[9]).toEqual({ customers: 1, purchases: 1, lift: 1 });
+          gains.slice(1).forEach(({ purchases }, i) => expect(purchases).toBeGreaterThanOrEqual(gains[i]!.purchases!));
+        }
+      }),
+    );
+  });
+
+  test("of one score for all are those of chance", () => {
+    for (const { customers, purchases, lift } of gainsByTenth([3, 3, 3], [5, 0, 1])) {
+      expectClose(purchases!, customers, 1e-12);
+      expectClose(lift!, 1, 1e-12);
+    }
+  });
+
+  test("of twenty customers in order are sums of two each", () => {
+    const actual = Array.from({ length: 20 }, (_, i) => 20 - i);
+    const gains = gainsByTenth(actual, actual);
+    gains.forEach(({ purchases }, k) => {
+      const held = actual.slice(0, 2 * (k + 1)).reduce((sum, one) => sum + one, 0);
+      expectClose(purchases!, held / 210, 1e-12);
+    });
+  });
+
+  test.each([
+    [[], []],
+    [undefined, [1]],
+    [[1], null],
+    [[Number.NaN], [1]],
+    [[1], [-1]],
+    [[1], [1, 2]],
+  ])("hostile input is refused (%#)", (scores, actual) => {
+    expect(() => gainsByTenth(scores as number[], actual as number[])).toThrow(/gainsByTenth requires/);
   });
 });
 

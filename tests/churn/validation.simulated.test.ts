@@ -1,17 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { fitBgNbd } from "clientele/churn";
-import type { ContinuousHistory } from "../../src/churn/history.js";
-import type { Predictor } from "../../src/churn/model.js";
-import { simulateHistories } from "../../src/churn/simulate.js";
-import { naiveBaselines } from "../../src/churn/validation/baselines.js";
-import { fitCohorts } from "../../src/churn/validation/cohorts.js";
-import { compareFrequencies } from "../../src/churn/validation/frequencies.js";
-import { seasonalityOfSplit } from "../../src/churn/validation/seasonality.js";
-import { splitHoldout, type PurchaseDays } from "../../src/churn/validation/split.js";
-import { trackPurchases } from "../../src/churn/validation/tracking.js";
-import { validateModels, type ModelValidation } from "../../src/churn/validation/validate.js";
+import {
+  compareFrequencies,
+  conditionalExpectations,
+  type ContinuousHistory,
+  type Fit,
+  fitBgNbd,
+  type Holdout,
+  type ModelValidation,
+  naiveBaselines,
+  type Predictor,
+  type PurchaseDays,
+  seasonalityOfSplit,
+  simulateHistories,
+  splitHoldout,
+  trackPurchases,
+  validateModels,
+} from "clientele/churn";
 import { exponential, randomStream, uniform, uniformIndex } from "../../src/numerics/random.js";
 import { formatCalendarDate } from "../../src/shared/time.js";
+import { expectClose } from "../support/close.js";
 import { simulatedPurchases } from "./validation-support.js";
 
 const world: Predictor = {
@@ -102,9 +109,10 @@ describe("where there is nothing to know", () => {
     expect(better).toBeLessThanOrEqual(2);
   });
 
-  test("nothing is better than anything among few customers", () => {
-    const few = simulatedPurchases(world, { customers: 25, acquiredDays: 30, days: 731, seed: 1 });
+  test("nothing is better than anything among few buyers", () => {
+    const few = simulatedPurchases(world, { customers: 40, acquiredDays: 30, days: 731, seed: 1 });
     const one = validated(validateModels(splitHoldout(few, year), { models: { fit } }).models[0]);
+    expect(one.counts.customers).toBeGreaterThanOrEqual(30);
     expect(one.verdicts.counts).toBe("no-better");
     expect(one.comparisons.every(({ because }) => because === "too-few-customers")).toBe(true);
   });
@@ -113,7 +121,10 @@ describe("where there is nothing to know", () => {
     const validation = validateModels(splitHoldout([{ customerId: "1", occasionDays: ["2020-12-31"] }], year), {
       models: { world },
     });
-    expect(validated(validation.models[0]).verdicts).toEqual({ counts: "no-better" });
+    expect(validated(validation.models[0]).verdicts).toEqual({
+      counts: "no-better",
+      probabilities: "no-better",
+    });
     expect(JSON.parse(JSON.stringify(validation))).toEqual(validation);
   });
 
@@ -155,6 +166,106 @@ describe("where there is nothing to know", () => {
     const holdout = { ...sound, ...part } as Parameters<typeof naiveBaselines>[0];
     expect(() => naiveBaselines(holdout)).toThrow(/naiveBaselines requires/);
     expect(() => validateModels(holdout, { models: { world } })).toThrow(/validateModels requires/);
+  });
+
+  test.each([null, undefined, 7, "split"])("what is no holdout is called that (%s)", (holdout) => {
+    for (const validator of [naiveBaselines, validateModels, conditionalExpectationsOf]) {
+      expect(() => validator(holdout as never, { models: { world } })).toThrow(
+        expect.objectContaining({ code: "holdout" }),
+      );
+    }
+  });
+
+  test("nothing instead of a model, of options or of a customer is refused in words", () => {
+    const split = splitHoldout(noise(3, 1), year);
+    const nothing = null as never;
+    const withNobody = { ...split, customers: [nothing] };
+    expect(() => compareFrequencies(nothing, split.customers)).toThrow(/compareFrequencies requires/);
+    expect(() => trackPurchases(world, withNobody)).toThrow(/trackPurchases requires/);
+    expect(() => validateModels(split, { models: nothing })).toThrow(/validateModels requires/);
+    expect(seasonalityOfSplit(world, withNobody)).toMatchObject({ status: "unknown", reason: "no-purchase-days" });
+    expect(trackPurchases(world, split, nothing)).toEqual(trackPurchases(world, split));
+    expect(compareFrequencies(world, split.customers, nothing)).toEqual(compareFrequencies(world, split.customers));
+    expect(conditionalExpectations(world, split, nothing)).toEqual(conditionalExpectations(world, split));
+  });
+
+  test("what no base can come to stays a number", () => {
+    const monstrous: Predictor = { ...world, parameters: { r: 1e6, alpha: 1e-9, a: 1e-9, b: 1e9 } };
+    const customers = [
+      { frequency: 9e15, recency: 1e-300, T: 1e-300, purchasesInHoldout: 9e15 },
+      { frequency: 0, recency: 0, T: 1, purchasesInHoldout: 0 },
+    ];
+    const holdout = { unit: "week", horizon: { weeks: 1e6 }, customers } as const;
+    const validation = validateModels(holdout, { models: { monstrous } });
+    expect(JSON.parse(JSON.stringify(validation))).toEqual(validation);
+    expect(JSON.stringify(validation)).not.toContain("null");
+  });
+});
+
+const conditionalExpectationsOf = (holdout: Holdout) => conditionalExpectations(world, holdout);
+
+describe("a fit", () => {
+  const purchases = simulatedPurchases(world, { customers: 400, acquiredDays: 120, days: 731, seed: 3 });
+  const split = splitHoldout(purchases, year);
+  const untouched = structuredClone(split);
+
+  test("sees nothing of the holdout", () => {
+    const cut = Date.parse(year.calibrationEnd) / 86_400_000;
+    const seen: object[] = [];
+    validateModels(split, {
+      models: {
+        curious: (histories) => {
+          seen.push(...histories);
+          return world;
+        },
+      },
+    });
+    expect(seen).toEqual(
+      split.customers.map(({ purchasesInHoldout: _, occasionDays, ...history }) => {
+        return { ...history, occasionDays: occasionDays!.filter((day) => day <= cut) };
+      }),
+    );
+    expect(split.customers.some(({ occasionDays }) => occasionDays!.at(-1)! > cut)).toBe(true);
+  });
+
+  test("may sort and spoil its histories, and changes nothing for the score nor for the next one", () => {
+    const spoiling: Fit = (histories) => {
+      const model = fit(histories.sort((one, other) => one.frequency - other.frequency));
+      for (const history of histories) Object.assign(history, { frequency: 0, recency: 0, T: 0 });
+      histories.length = 0;
+      return model;
+    };
+    const [plain, spoilt, after] = [{ fit }, { fit: spoiling }, { spoiling, fit }].map((models) => {
+      return validated(validateModels(split, { models }).models.find(({ name }) => name === "fit"));
+    });
+    expect(spoilt).toEqual(plain);
+    expect(after).toEqual(plain);
+    expect(split).toEqual(untouched);
+  });
+});
+
+describe("the baselines of counts", () => {
+  const { baselines, hiatusDays } = naiveBaselines(
+    splitHoldout(simulatedPurchases(world, { customers: 400, acquiredDays: 120, days: 731, seed: 3 }), year),
+  );
+  const named = Object.fromEntries(baselines.map((baseline) => [baseline.name, baseline]));
+
+  test("end with a rule that knows who has gone: the others go on at their own rate", () => {
+    const [own, hiatus] = [named["own-rate"]!, named["hiatus"]!];
+    expect(hiatusDays).toBeGreaterThan(7);
+    const active = Math.max(...hiatus.probabilityOfPurchase!);
+    hiatus.probabilityOfPurchase!.forEach((probability, i) => {
+      expect(hiatus.expectedPurchases![i]).toBe(probability === active ? own.expectedPurchases![i] : 0);
+    });
+    expect(new Set(hiatus.probabilityOfPurchase).size).toBe(2);
+  });
+
+  test("have the probability of some purchase where they have a rate", () => {
+    for (const name of ["own-rate", "last-period"]) {
+      named[name]!.probabilityOfPurchase!.forEach((probability, i) => {
+        expectClose(probability, 1 - Math.exp(-named[name]!.expectedPurchases![i]!), 1e-12);
+      });
+    }
   });
 });
 
@@ -214,56 +325,5 @@ describe("a base that buys twice as much in December", () => {
 
   test("and one that does not has no peak", () => {
     expect(seasonalityOf(flat, "2021-10-31", "2021-12-31")).toMatchObject({ status: "no-peak", holdoutLevel: 1 });
-  });
-});
-
-describe("fits by cohort", () => {
-  const rich: Predictor = { ...world, parameters: { r: 1.5, alpha: 5, a: 0.8, b: 2.4 } };
-  const cohort = (model: Predictor, seed: number, firstPurchaseDate: string, customers = 800) =>
-    simulateHistories(model, { customers, observed: { weeks: 52 }, seed }).map((history) => ({
-      ...history,
-      firstPurchaseDate,
-    }));
-
-  test("tell cohorts apart that differ", () => {
-    const histories = [...cohort(world, 1, "2020-02-01"), ...cohort(rich, 2, "2020-05-01")];
-    const { cohorts, test: compared, pooled } = fitCohorts(histories, { by: "quarter", fit });
-    expect(cohorts.map(({ cohort, status }) => [cohort, status])).toEqual([
-      ["2020-Q1", "fitted"],
-      ["2020-Q2", "fitted"],
-    ]);
-    expect(pooled!.customers).toBe(1600);
-    expect(compared!.pValue).toBeLessThan(1e-6);
-  });
-
-  test("do not tell apart those that do not", () => {
-    const pValues = [11, 12, 13, 14].map((seed) => {
-      const histories = [...cohort(world, seed, "2020-02-01"), ...cohort(world, seed + 50, "2021-05-01")];
-      return fitCohorts(histories, { by: "year", fit }).test?.pValue ?? 1;
-    });
-    expect(Math.min(...pValues)).toBeGreaterThan(0.01);
-  });
-
-  test("name a cohort that is too small, and do not test one alone", () => {
-    const histories = [...cohort(world, 1, "2020-02-01"), ...cohort(world, 2, "2020-03-01", 20)];
-    const fits = fitCohorts(histories, { by: "month", fit });
-    expect(fits.cohorts[1]).toMatchObject({
-      cohort: "2020-03",
-      customers: 20,
-      status: "too-few",
-      minimumRepeaters: 40,
-    });
-    expect(fits).not.toHaveProperty("test");
-    expect(fits).not.toHaveProperty("pooled");
-  });
-
-  test.each([
-    [[], { by: "month", fit }],
-    [[{ frequency: 0, recency: 0, T: 1, firstPurchaseDate: "May" }], { by: "month", fit }],
-    [[null], { by: "month", fit }],
-    [cohort(world, 1, "2020-02-01", 2), { by: "week", fit }],
-    [cohort(world, 1, "2020-02-01", 2), { by: "month", fit, minimumRepeaters: 0 }],
-  ])("hostile input is refused (%#)", (histories, options) => {
-    expect(() => fitCohorts(histories as never[], options as never)).toThrow(/fitCohorts requires/);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { betaExpectation } from "../../src/numerics/beta-expectation.js";
 import { logRisingFactorial } from "../../src/numerics/gamma.js";
@@ -24,5 +25,14 @@ test("the mean of (1 - p)^n is a ratio of rising factorials", () => {
         expect(Math.abs(mean - exact), `a ${a}, b ${b}, n ${n}`).toBeLessThan(1e-11);
       }
     }
+  }
+});
+
+const { rows } = JSON.parse(readFileSync("tests/reference/beta-expectation.json", "utf8"));
+
+test("the mean of 1 / (p + w) equals its 20-digit values within 1e-14, for shapes from 1e-8 to 1e8", () => {
+  for (const [a, b, w, exact] of rows as [number, number, number, string][]) {
+    const mean = betaExpectation(a, b, (p) => 1 / (p + w), w);
+    expectClose(mean, Number(exact), 1e-14, `a ${a}, b ${b}, w ${w}`);
   }
 });

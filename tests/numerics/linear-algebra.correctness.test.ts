@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { cholesky, invertPositiveDefinite, solveCholesky, symmetricEigen } from "../../src/numerics/linear-algebra.js";
+import {
+  cholesky,
+  invertPositiveDefinite,
+  solveCholesky,
+  solveLower,
+  solveTransposed,
+  symmetricEigen,
+} from "../../src/numerics/linear-algebra.js";
 
 const matrix = Float64Array.of(4, 2, 0.5, 2, 5, 1, 0.5, 1, 3);
 
@@ -15,6 +22,30 @@ const product = (left: Float64Array, right: Float64Array, n: number): number[] =
 test("a matrix times its inverse is one", () => {
   const inverse = invertPositiveDefinite(matrix, 3)!;
   product(matrix, inverse, 3).forEach((value, i) => expect(value).toBeCloseTo(i % 4 === 0 ? 1 : 0, 14));
+});
+
+test("the inverse is symmetric to the last bit", () => {
+  // Covariances are stored, compared and inverted again.
+  const size = 6;
+  const hilbert = Float64Array.from({ length: size * size }, (_, i) => 1 / (1 + Math.floor(i / size) + (i % size)));
+  const inverse = invertPositiveDefinite(hilbert, size)!;
+  inverse.forEach((value, i) => expect(value).toBe(inverse[(i % size) * size + Math.floor(i / size)]));
+});
+
+test("triangular systems: L x and L' x give the right side back", () => {
+  const factor = cholesky(matrix, 3)!;
+  const right = Float64Array.of(1, 2, 3);
+  const lower = solveLower(factor, 3, right);
+  const upper = solveTransposed(factor, 3, right);
+  for (let row = 0; row < 3; row++) {
+    let [byRow, byColumn] = [0, 0];
+    for (let k = 0; k < 3; k++) {
+      byRow += factor[3 * row + k] * lower[k];
+      byColumn += factor[3 * k + row] * upper[k];
+    }
+    expect(byRow).toBeCloseTo(right[row], 14);
+    expect(byColumn).toBeCloseTo(right[row], 14);
+  }
 });
 
 test("the Cholesky factor solves a system", () => {

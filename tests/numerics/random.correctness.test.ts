@@ -6,6 +6,7 @@ import {
   normal,
   poisson,
   randomStream,
+  type RandomStream,
   uniform,
   uniformIndex,
 } from "../../src/numerics/random.js";
@@ -56,6 +57,31 @@ test("equal seeds give equal streams, neighbouring seeds do not", () => {
   expect(of(7)).not.toEqual(of(8));
   expect(of(7)).not.toEqual(of(7 + 2 ** 32));
   expect(of(-1)).not.toEqual(of(1));
+});
+
+test.each<[string, (stream: RandomStream) => number]>([
+  ["the first uniform", (stream) => uniform(stream)],
+  ["the second", (stream) => (uniform(stream), uniform(stream))],
+  ["the tenth", (stream) => Array.from({ length: 10 }, () => uniform(stream))[9]!],
+  ["a gamma variate", (stream) => gamma(stream, 0.9)],
+  ["a beta variate", (stream) => beta(stream, 0.9, 4)],
+  ["the sum of a hundred", (stream) => Array.from({ length: 100 }, () => uniform(stream)).reduce((a, b) => a + b)],
+])("streams of neighbouring seeds are unrelated: %s", (_, draw) => {
+  const size = 10_000;
+  const values = Array.from({ length: size }, (_, seed) => draw(randomStream(seed)));
+  const mean = values.reduce((sum, value) => sum + value) / size;
+  const away = values.map((value) => value - mean);
+  const variance = away.reduce((sum, value) => sum + value * value, 0) / size;
+  for (const lag of [1, 2, 3, 4, 8]) {
+    const together = away.slice(lag).reduce((sum, value, i) => sum + value * away[i]!, 0);
+    expect(Math.abs(together / (variance * Math.sqrt(size - lag))), `lag ${lag}`).toBeLessThan(4.5);
+  }
+  // The means of blocks of 200 seeds scatter as those of unrelated values do.
+  const blocks = Array.from({ length: size / 200 }, (_, i) =>
+    away.slice(200 * i, 200 * (i + 1)).reduce((sum, value) => sum + value, 0),
+  );
+  const scatter = blocks.reduce((sum, block) => sum + block * block, 0) / (size * variance);
+  expect(Math.abs(scatter - 1)).toBeLessThan(4.5 * Math.sqrt(2 / blocks.length));
 });
 
 test("a stored stream goes on where it stopped", () => {

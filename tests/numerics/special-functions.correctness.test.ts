@@ -1,49 +1,31 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
-import { logBeta } from "../../src/numerics/beta.js";
+import { expect, test } from "vitest";
+import { betaGeometricSum } from "../../src/numerics/beta-geometric.js";
 import { digamma, logGamma, logRisingFactorial, trigamma } from "../../src/numerics/gamma.js";
-import { hypergeometric, logHypergeometric } from "../../src/numerics/hypergeometric.js";
-import { normalQuantile } from "../../src/numerics/normal.js";
+import { hypergeometric } from "../../src/numerics/hypergeometric.js";
 import { expectClose } from "../support/close.js";
 
-interface ReferenceRow {
-  readonly fn: string;
-  readonly args: readonly number[];
-  readonly value: string;
-  readonly log_abs?: string;
-  readonly sign?: number;
-}
+// More 20-digit values are in tests/reference/special.correctness.test.ts.
+const reference = JSON.parse(readFileSync("tests/reference/gamma-sums.json", "utf8"));
 
-const rows: readonly ReferenceRow[] = JSON.parse(readFileSync("tests/reference/special.json", "utf8")).rows;
-const rowsOf = (fn: string) => rows.filter((row) => row.fn === fn);
+test("digamma and trigamma from 1e-5 to 1e10 within 1e-13; digamma next to its zero within 1e-15", () => {
+  for (const [x, exact] of reference.digamma as [number, string][]) {
+    expect(Math.abs(digamma(x) - Number(exact)), `${x}`).toBeLessThan(Math.max(1e-15, 1e-13 * Math.abs(Number(exact))));
+  }
+  for (const [x, exact] of reference.trigamma as [number, string][]) expectClose(trigamma(x), Number(exact), 1e-13);
+});
 
-const functions: Record<string, (...args: number[]) => number> = {
-  lgamma: logGamma,
-  lbeta: logBeta,
-  digamma,
-  trigamma,
-  normal_quantile: normalQuantile,
-};
+test("rising factorials from 1e-9 to 1e15, of 1e-6 to 1e8 factors, within 1e-13 of the largest of 1, n and the result", () => {
+  for (const [x, n, exact] of reference.logRisingFactorial as [number, number, string][]) {
+    const allowed = 1e-13 * Math.max(1, n, Math.abs(Number(exact)));
+    expect(Math.abs(logRisingFactorial(x, n) - Number(exact)), `${x} ${n}`).toBeLessThan(allowed);
+  }
+});
 
-for (const [fn, compute] of Object.entries(functions)) {
-  describe(`${fn} equals its 20-digit values within 1e-13`, () => {
-    test.each(rowsOf(fn).map((row) => [row.args.join(", "), row] as const))("at %s", (_, { args, value }) => {
-      expectClose(compute(...args), Number(value), 1e-13);
-    });
-  });
-}
-
-describe("hyp2f1 equals its 20-digit values within 1e-12", () => {
-  test.each(rowsOf("hyp2f1").map((row) => [row.args.join(", "), row] as const))(
-    "at %s",
-    (_, { args, value, log_abs, sign }) => {
-      const [a, b, c, z] = args as [number, number, number, number];
-      const result = logHypergeometric(a, b, c, z);
-      expect(result.sign).toBe(sign);
-      if (Number.isFinite(Number(value))) expectClose(hypergeometric(a, b, c, z), Number(value), 1e-12);
-      else expectClose(result.log, Number(log_abs), 1e-12);
-    },
-  );
+test("endless beta-geometric sums: rates from 1e-9, shapes from 1e-6, at a = 1 and next to it, within 1e-13", () => {
+  for (const [a, b, rate, exact] of reference.betaGeometricSum as [number, number, number, string][]) {
+    expectClose(betaGeometricSum(a, b, rate, Infinity), Number(exact), 1e-13, `${a} ${b} ${rate}`);
+  }
 });
 
 test("hyp2f1 meets its closed forms", () => {

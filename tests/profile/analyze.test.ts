@@ -242,7 +242,7 @@ test("contracts that have ended tell how likely those that stand are to end", ()
   // Stands for 100 days at asOf: by then ten of twenty had ended, and three of the other ten do within 30 days more.
   const standing = step("subscription-start", 99, "2025-11-21");
   const { models, profiles } = analyze([...ended, standing], { asOf, horizon: { days: 30 } });
-  expect(models.contracts).toMatchObject({ kind: "kaplan-meier", unit: "day", lifetimes: 21 });
+  expect(models.retention).toMatchObject({ kind: "kaplan-meier", unit: "day", lifetimes: 21 });
   const churn = decided(profiles.find(({ customerId }) => customerId === "s099")!.churn);
   if (churn.kind !== "contractual") throw new Error(churn.kind);
   expect(churn.ending).toEqual({
@@ -251,7 +251,7 @@ test("contracts that have ended tell how likely those that stand are to end", ()
     ageDays: 100,
     probability: expect.closeTo(3 / 10, 10),
   });
-  expect(analyze(ended.slice(0, 38), { asOf }).models, "19 ends are too few").not.toHaveProperty("contracts");
+  expect(analyze(ended.slice(0, 38), { asOf }).models, "19 ends are too few").not.toHaveProperty("retention");
 });
 
 describe("the summary", () => {

@@ -6,6 +6,7 @@ import {
   requireNumber,
   requireOneOf,
   requireSchemaVersion,
+  requireSeed,
   show,
 } from "../../src/shared/errors.js";
 import { canonicalJson } from "../../src/shared/order.js";
@@ -31,6 +32,13 @@ test.each([Number.NaN, Infinity, -Infinity, "1", null, undefined, 1n, [1], { val
     expect(() => requireCount("f", "x", value)).toThrow(expect.objectContaining({ code: "f-x" }));
   },
 );
+
+test("a seed is a safe integer, below 0 too", () => {
+  for (const seed of [0, 1, -7, Number.MAX_SAFE_INTEGER]) expect(requireSeed("simulateAll", seed)).toBe(seed);
+  for (const seed of [0.5, NaN, Infinity, 2 ** 53, "1", null, undefined, 1n]) {
+    expect(() => requireSeed("simulateAll", seed)).toThrow(expect.objectContaining({ code: "simulate-all-seed" }));
+  }
+});
 
 test("limits belong to the range or not, as they say", () => {
   expect(requireNumber("f", "x", 0, { min: 0, max: 0 })).toBe(0);

@@ -12,7 +12,6 @@ import {
 import { expectedPurchases, expectedPurchasesOfNew } from "clientele/churn";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { integrate } from "../../src/value/integrate.js";
 import { expectClose } from "../support/close.js";
 import { fifteenPercent, publishedPurchases as model, reference } from "./reference.js";
 
@@ -41,6 +40,9 @@ describe("rates", () => {
     expectClose(continuousRate({ rate: 0.01, per: "month", compounding: "year" }, "year"), Math.log(1.12), 1e-14);
     expectClose(effectiveRate({ rate: 0.01, per: "month", compounding: "month" }, "year"), 1.01 ** 12 - 1, 1e-13);
     expectClose(effectiveRate({ rate: 1e-15, per: "day", compounding: "day" }, "day"), 1e-15, 1e-15);
+    expectClose(effectiveRate({ rate: 0.08, per: "year", compounding: "quarter" }, "year"), 1.02 ** 4 - 1, 1e-14);
+    expectClose(effectiveRate({ rate: 0.08, per: "year", compounding: "half-year" }, "year"), 1.04 ** 2 - 1, 1e-14);
+    expectClose(effectiveRate({ rate: 0.01, per: "month", compounding: "quarter" }, "year"), 1.03 ** 4 - 1, 1e-14);
     expect(continuousRate({ rate: 0, per: "year", compounding: "week" }, "day")).toBe(0);
     expectClose(discountFactor(tenPercent, { months: 24 }), 1 / 1.21, 1e-14);
     expect(continuousRate({ rate: -0.02, per: "year", compounding: "year" }, "year")).toBeLessThan(0);
@@ -52,7 +54,8 @@ describe("rates", () => {
     [{ rate: NaN, per: "year", compounding: "year" }],
     [{ rate: Infinity, per: "year", compounding: "continuous" }],
     [{ rate: "0.1", per: "year", compounding: "year" }],
-    [{ rate: 0.1, per: "quarter", compounding: "year" }],
+    [{ rate: 0.1, per: "fortnight", compounding: "year" }],
+    [{ rate: 1e308, per: "day", compounding: "continuous" }],
     [{ rate: 0.1, per: "year", compounding: "annual" }],
     [{ rate: 0.1, per: "year" }],
     [{ rate: 0.1, compounding: "year" }],
@@ -61,6 +64,13 @@ describe("rates", () => {
     [undefined],
   ])("%o is none", (rate) => {
     expect(refusal(() => continuousRate(rate as DiscountRate, "week"))).toEqual(code("discount-rate"));
+  });
+
+  test("what is beyond a number is refused", () => {
+    const steep = { rate: 1e5, per: "day", compounding: "continuous" } as const;
+    expect(refusal(() => effectiveRate(steep, "year"))).toEqual(code("discount-rate"));
+    expect(refusal(() => discountFactor({ ...steep, rate: -1e5 }, { days: 1 }))).toEqual(code("discount-rate"));
+    expect(discountFactor(steep, { days: 1 })).toBe(0);
   });
 
   test("any rate survives a change of units", () => {
@@ -227,6 +237,27 @@ describe("discounted transactions", () => {
     expect(ask({ rate: { ...tenPercent, rate: -0.01 } })).toEqual(code("discount-rate"));
     expect(ask({ horizon: {} })).toEqual(code("duration"));
     expect(ask({ horizon: "forever" })).toEqual(code("duration"));
+    expect(ask({ horizon: null })).toEqual(code("duration"));
+    expect(ask({ timing: null })).toEqual(code("discount-timing"));
+    const bare = (act: unknown, ...given: unknown[]) =>
+      refusal(() => (act as (...given: unknown[]) => unknown)(...given));
+    const terms = { rate: tenPercent, horizon: { weeks: 1 } };
+    expect(bare(discountedTransactions, model, history)).toEqual(code("discount-rate"));
+    expect(bare(discountedTransactions, model, history, null)).toEqual(code("discount-rate"));
+    expect(bare(discountedTransactionsOfNew, model)).toEqual(code("discount-rate"));
+    expect(bare(discountedTransactions, null, history, terms)).toEqual(code("model-kind"));
+    // Not those of a new customer.
+    expect(bare(discountedTransactions, model, undefined, terms)).toEqual(code("history"));
+    expect(bare(discountedTransactions, model, null, terms)).toEqual(code("history"));
+    const donors = { kind: "bg-bb", schemaVersion: 1, parameters: { alpha: 1, beta: 1, gamma: 1, delta: 1 } };
+    const donor = { frequency: 1, recency: 1, opportunities: 2 };
+    expect(bare(discountedTransactions, donors, donor)).toEqual(code("duration"));
+    const yearly = { rate: tenPercent, every: { years: 1 }, opportunities: 3 };
+    const steep = { ...yearly, rate: { rate: 10, per: "day", compounding: "continuous" } };
+    expect(bare(discountedTransactions, donors, donor, steep)).toEqual(code("discount-rate"));
+    expect(bare(discountedTransactions, { ...donors, status: "failed" }, donor, yearly)).toEqual(code("model-failed"));
+    expect(bare(discountedTransactions, { ...model, status: "failed" }, history, terms)).toEqual(code("model-failed"));
+    expect(bare(discountedTransactionsOfNew, { ...model, status: "failed" }, terms)).toEqual(code("model-failed"));
     expect(ask({ timing: "end" })).toEqual(code("discount-timing"));
     expect(ask({ timing: { every: { weeks: 0 }, at: "end" } })).toEqual(code("discount-timing"));
     expect(ask({ timing: { every: { weeks: 1e-9 }, at: "end" } })).toEqual(code("discount-timing"));
@@ -235,24 +266,6 @@ describe("discounted transactions", () => {
       refusal(() =>
         discountedTransactions(model, { ...history, recency: 99 }, { rate: tenPercent, horizon: "residual" }),
       ),
-    ).toEqual(code("history-recency-beyond-T"));
+    ).toEqual(code("history-recency-beyond-t"));
   });
-});
-
-test("the integral is exact for polynomials and keeps its tolerance at an end that is not smooth", () => {
-  expectClose(
-    integrate((x) => x ** 20, 0, 2, 1e-13),
-    2 ** 21 / 21,
-    1e-13,
-  );
-  expectClose(
-    integrate((x) => -Math.log(x), 0, 1, 1e-12),
-    1,
-    1e-11,
-  );
-  expectClose(
-    integrate((x) => Math.sqrt(x), 0, 1, 1e-12),
-    2 / 3,
-    1e-11,
-  );
 });

@@ -31,7 +31,11 @@ describe("bad input is refused by name", () => {
     ["history-mean-spend", [{ frequency: 2 }], /histories\[0\]\.meanSpend/],
     ["history-mean-spend", [{ frequency: 2, meanSpend: NaN }], /meanSpend/],
     ["history-mean-spend", [{ frequency: 2, meanSpend: Infinity }], /meanSpend/],
+    ["history-mean-spend", [{ frequency: 2, meanSpend: 1e308 }], /within ±1000000000000000/],
+    ["history-mean-spend", [{ frequency: 2, meanSpend: -1e16 }], /meanSpend/],
+    ["history-frequency", [{ frequency: 9e15, meanSpend: 3 }], /frequency/],
     ["history-weight", [{ frequency: 2, meanSpend: 3, weight: 0 }], /weight/],
+    ["history-weight", [{ frequency: 2, meanSpend: 3, weight: 1e308 }], /weight/],
   ])("%s", (expected, histories, message) => {
     expect(refusal(() => fitGammaGamma(histories as SpendHistory[], dollars))).toEqual(code(expected, message));
   });
@@ -75,6 +79,20 @@ describe("who is not fitted is listed", () => {
     );
     expect(model.excluded).toEqual({ withoutRepeat: 4, notPositive: [1, 3] });
     expect(model.customers).toBe(3);
+  });
+
+  test("what rounding leaves of refunds is no spend", () => {
+    const meanSpend = 0.1 + 0.2 - 0.3;
+    expect(meanSpend).toBeGreaterThan(0);
+    const model = fitGammaGamma(
+      [
+        { frequency: 1, meanSpend },
+        { frequency: 2, meanSpend: 8 },
+      ],
+      dollars,
+    );
+    expect(model.excluded).toEqual({ withoutRepeat: 0, notPositive: [0] });
+    expect(expectedSpend(publishedSpend, { frequency: 2, meanSpend })).toMatchObject({ status: "excluded" });
   });
 
   test("nobody left is a failure that says so, and the model is not used", () => {
@@ -127,11 +145,38 @@ describe("who is not fitted is listed", () => {
   });
 });
 
+test("a tail is heavy because of its shape, and not because a number is too large", () => {
+  const steep = { ...publishedSpend, parameters: { p: 6.25, q: 3.74, gamma: 1e308 } };
+  expect(
+    refusal(() => expectedSpend({ ...steep, parameters: { ...steep.parameters, p: 1e3 } }, { frequency: 0 })),
+  ).toEqual(code("money-amount"));
+  expect(expectedSpend(publishedSpend, { frequency: 1e15, meanSpend: 1e15 })).toMatchObject({ status: "finite" });
+  expect(expectedSpend({ ...steep, parameters: { ...steep.parameters, q: 1 } }, { frequency: 0 })).toMatchObject({
+    status: "infinite",
+    reason: "heavy-tail",
+  });
+  expect(refusal(() => expectedSpend(publishedSpend, { frequency: 1, meanSpend: 1e300 }))).toEqual(
+    code("history-mean-spend"),
+  );
+});
+
+test("a population that is none", () => {
+  const ask = (population: unknown, more: unknown = { currency: "EUR" }) =>
+    refusal(() => spendHistoriesOf(population as [], more as { currency: string }));
+  expect(ask(null)).toEqual(code("spend-histories-of-population"));
+  expect(ask([null])).toEqual(code("spend-histories-of-population", /population\[0\]/));
+  expect(ask([], null)).toEqual(code("money-currency"));
+});
+
 test("any valid histories give a model of finite numbers", () => {
   const history = fc.record({
-    frequency: fc.oneof(fc.nat(5), fc.nat(10_000)),
-    meanSpend: fc.oneof(fc.double({ min: 1e-9, max: 1e12, noNaN: true }), fc.double({ min: 1, max: 100, noNaN: true })),
-    weight: fc.double({ min: 0.01, max: 1000, noNaN: true }),
+    frequency: fc.oneof(fc.nat(5), fc.nat(10_000), fc.constant(1e15)),
+    meanSpend: fc.oneof(
+      fc.double({ min: 0, max: 1e15, noNaN: true }),
+      fc.double({ min: 1, max: 100, noNaN: true }),
+      fc.constantFrom(Number.MIN_VALUE, 1e-12, 1e15),
+    ),
+    weight: fc.oneof(fc.double({ min: 0.01, max: 1000, noNaN: true }), fc.constantFrom(1e-300, 1e15)),
   });
   fc.assert(
     fc.property(fc.array(history, { minLength: 1, maxLength: 12 }), (histories) => {

@@ -6,9 +6,11 @@ import {
   lifetimeValueOfNew,
   meanHistoricalValue,
   type Predictor,
+  type SpendPredictor,
 } from "clientele/value";
-import { fitBgNbd } from "clientele/churn";
+import { fitBgNbd, fitMbgNbd, predictionInterval, simulateHistories } from "clientele/churn";
 import { describe, expect, test } from "vitest";
+import { gamma, randomStream } from "../../src/numerics/random.js";
 import { expectClose } from "../support/close.js";
 import { hasSharedData, sharedRows } from "../support/shared-data.js";
 import { cdnowSpends, publishedPurchases as purchases, publishedSpend as spend, reference } from "./reference.js";
@@ -30,10 +32,10 @@ const refusal = (act: () => unknown): unknown => {
   throw new Error("nothing was thrown");
 };
 
-/** The product of the parts, in dollars, before rounding. */
+/** In dollars, before rounding. */
 function unrounded(value: ReturnType<typeof lifetimeValue>): number {
   if (value.status !== "finite") throw new Error("the value is finite");
-  return (value.discountedTransactions * value.spendPerTransaction.amountMinor * value.margin) / 100;
+  return value.unroundedMinor / 100;
 }
 
 describe("values of the CDNOW sample at the published parameters", () => {
@@ -125,10 +127,16 @@ describe("one number with its parts", () => {
     expectClose(unrounded(one), unrounded(lifetimeValue(purchases, history, { spend, margin: 1, ...year })), 1e-12);
   });
 
-  test("currencies without minor units", () => {
+  test("currencies without minor units, and exponents of one's own", () => {
     const yen = { ...spend, currency: "JPY" } as const;
-    const value = lifetimeValue(purchases, history, { spend: yen, margin: 1, ...year });
-    expect(value.status === "finite" && value.spendPerTransaction.amountMinor).toBeLessThan(100);
+    const amount = (exponents?: Record<string, number>) => {
+      const value = lifetimeValue(purchases, history, { spend: yen, margin: 1, ...year, exponents });
+      return value.status === "finite" ? value.spendPerTransaction.amountMinor : NaN;
+    };
+    expect(amount()).toBeLessThan(100);
+    expectClose(amount({ JPY: 2 }), 100 * amount(), 1e-15);
+    expect(amount({ EUR: 3 })).toBe(amount());
+    expect(refusal(() => amount({ JPY: -1 }))).toEqual(code("currency-exponent"));
   });
 
   test("a fixed spend needs no model, and a new customer no history", () => {
@@ -144,6 +152,11 @@ describe("one number with its parts", () => {
     const once = { frequency: 0, recency: 0, T: 38 };
     expect(lifetimeValue(purchases, once, { spend: heavy, margin: 1, ...year })).toEqual({
       status: "infinite",
+      reason: "heavy-tail",
+    });
+    // Told before anything is multiplied.
+    const noHorizon = { rate: year.rate, horizon: { years: 0 } };
+    expect(lifetimeValue(purchases, once, { spend: heavy, margin: 0, ...noHorizon })).toMatchObject({
       reason: "heavy-tail",
     });
     const forNothing = { ...year, horizon: "residual", rate: { ...year.rate, rate: 0 } } as const;
@@ -170,9 +183,64 @@ describe("one number with its parts", () => {
     expect(ask({ spend: { ...spend, status: "failed" } })).toEqual(code("model-failed"));
     expect(ask({ spend: undefined })).toEqual(code("model-kind"));
     expect(ask({ rate: 0.1 })).toEqual(code("discount-rate"));
+    expect(ask({ spend: { amountMinor: -100, currency: "EUR" } })).toEqual(code("lifetime-value-spend"));
+    const bare = (...given: unknown[]) => refusal(() => (lifetimeValue as (...given: unknown[]) => unknown)(...given));
+    expect(bare(purchases, history)).toEqual(code("lifetime-value-margin"));
+    expect(bare(purchases, history, null)).toEqual(code("lifetime-value-margin"));
+    // Not the value of a new customer.
+    expect(bare(purchases, undefined, { spend, margin: 1, ...year })).toEqual(code("history"));
+    expect(bare(purchases, null, { spend, margin: 1, ...year })).toEqual(code("history"));
+    expect(bare({ ...purchases, status: "failed" }, history, { spend, margin: 1, ...year })).toEqual(
+      code("model-failed"),
+    );
     expect(ask({ spend: { amountMinor: Number.MAX_SAFE_INTEGER, currency: "EUR" }, horizon: { years: 100 } })).toEqual(
       code("money-amount"),
     );
+  });
+});
+
+describe("how far a value may be off", () => {
+  const world: Predictor = {
+    kind: "mbg-nbd",
+    schemaVersion: 1,
+    unit: "week",
+    parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 },
+  };
+  const customer = { frequency: 4, recency: 40, T: 52, meanSpend: 28 };
+  const valueBy = (model: Predictor, spendModel: SpendPredictor): number =>
+    100 * unrounded(lifetimeValue(model, customer, { spend: spendModel, margin: 0.3, ...year }));
+  const truth = valueBy(world, spend);
+  const { p, q, gamma: scale } = spend.parameters;
+
+  test("intervals of the value hold the truth, by either model", () => {
+    const held = { purchases: 0, spend: 0 };
+    const runs = 60;
+    for (let seed = 1; seed <= runs; seed++) {
+      const base = simulateHistories(world, { customers: 800, observed: { weeks: 52 }, seed });
+      const stream = randomStream(seed);
+      const spends = base.map(({ frequency }) => ({
+        frequency,
+        ...(frequency > 0 && { meanSpend: gamma(stream, p * frequency, frequency * gamma(stream, q, scale)) }),
+      }));
+      const fitted = fitMbgNbd(base, { unit: "week" });
+      const fittedSpend = fitGammaGamma(spends, { currency: "USD", moneyUnit: "major" });
+      const holds = (interval: ReturnType<typeof predictionInterval>): number =>
+        interval.status === "estimated" && interval.lower < truth && truth < interval.upper ? 1 : 0;
+      held.purchases += holds(predictionInterval(fitted, (model) => valueBy(model, spend), { scale: "log" }));
+      held.spend += holds(predictionInterval(fittedSpend, (model) => valueBy(world, model), { scale: "log" }));
+    }
+    for (const share of [held.purchases / runs, held.spend / runs]) {
+      expect(share).toBeGreaterThanOrEqual(0.88);
+      expect(share).toBeLessThan(1);
+    }
+  });
+
+  test("the amount before rounding moves where the rounded one stands still", () => {
+    const value = lifetimeValue(purchases, customer, { spend, margin: 0.3, ...year });
+    if (value.status !== "finite") throw new Error("the value is finite");
+    const product = value.discountedTransactions * value.spendPerTransaction.amountMinor * value.margin;
+    expect(value.unroundedMinor).toBe(product);
+    expect(value.value.amountMinor).toBe(Math.round(product));
   });
 });
 
@@ -203,6 +271,15 @@ describe("beside the models: the past, and formulas of the past", () => {
     ]);
     expect(historicalValue({}, { margin: 0.5 })).toBeUndefined();
     expect(refusal(() => historicalValue({}, { margin: 2 }))).toEqual(code("historical-value-margin"));
+    expect(refusal(() => historicalValue(null as unknown as object, { margin: 1 }))).toEqual(
+      code("historical-value-facts"),
+    );
+    expect(refusal(() => historicalValue({}, null as unknown as { margin: number }))).toEqual(
+      code("historical-value-margin"),
+    );
+    expect(refusal(() => meanHistoricalValue(null as unknown as [], { margin: 1 }))).toEqual(
+      code("mean-historical-value-population"),
+    );
   });
 
   test("the mean of a base", () => {
@@ -217,7 +294,7 @@ describe("beside the models: the past, and formulas of the past", () => {
     const options = {
       revenue: { amountMinor: 100_000, currency: "EUR" },
       margin: 1,
-      period: "year",
+      period: { years: 1 },
       rate: year.rate,
     } as const;
     for (const retention of [0, 0.3, 0.8, 0.99, 1]) {
@@ -234,8 +311,17 @@ describe("beside the models: the past, and formulas of the past", () => {
       status: "infinite",
       reason: "nobody-leaves",
     });
-    expect(refusal(() => constantRetentionValue({ ...free, retention: 80 }))).toEqual(
-      code("constant-retention-value-retention"),
-    );
+    const ask = (more: object) => refusal(() => constantRetentionValue({ ...free, retention: 0.5, ...more }));
+    expect(ask({ retention: 80 })).toEqual(code("constant-retention-value-retention"));
+    expect(ask({ revenue: { amountMinor: -1, currency: "EUR" } })).toEqual(code("constant-retention-value-revenue"));
+    expect(ask({ period: "year" })).toEqual(code("duration"));
+    expect(ask({ period: { years: 0 } })).toEqual(code("contract-period"));
+    expect(
+      refusal(() => constantRetentionValue(undefined as unknown as Parameters<typeof constantRetentionValue>[0])),
+    ).toEqual(code("money-amount"));
+    // A quarter is three months.
+    const quarterly = { ...options, retention: 0.8, period: { months: 3 }, timing: "after-renewal" } as const;
+    const found = constantRetentionValue({ ...quarterly, rate: { rate: 0.08, per: "year", compounding: "quarter" } });
+    expectClose(found.status === "finite" ? found.multiple : NaN, 0.8 / 0.22, 1e-12);
   });
 });

@@ -86,6 +86,37 @@ describe("decided", () => {
   });
 });
 
+describe("options of the score", () => {
+  const valueBy = (more: Partial<ValueOptions>) => {
+    const judgement = scoreValue(buyer, { ...options, horizon: { years: 1 }, ...more });
+    if (judgement.status !== "decided" || judgement.value.expected.status !== "finite") throw new Error("it is finite");
+    return judgement.value.expected;
+  };
+
+  test("timing moves the discount within the period", () => {
+    const at = (end: "begin" | "end") => valueBy({ timing: { every: { months: 1 }, at: end } }).discountedTransactions;
+    const whenBought = valueBy({}).discountedTransactions;
+    expect(at("begin")).toBeGreaterThan(whenBought);
+    expect(at("end")).toBeLessThan(whenBought);
+    expect(valueBy({ timing: "when-bought" }).discountedTransactions).toBe(whenBought);
+  });
+
+  test("a currency may have another exponent than here", () => {
+    // The own spend of 2234.5 minor units is then 2.2345 dollars.
+    const inMills = valueBy({ exponents: { USD: 3 } });
+    const history = { frequency: 2, recency: 213 / 7, T: 272 / 7, meanSpend: 2.2345 };
+    const terms = { rate: valuePolicies.v1.rate, horizon: { years: 1 } };
+    expect(inMills).toEqual(lifetimeValue(model, history, { spend, margin: 0.3, exponents: { USD: 3 }, ...terms }));
+  });
+
+  test("a spend model of few customers is a caveat, by the policy's number", () => {
+    expect(valueBy({ spend: { ...spend, customers: 3 } }).caveats).toEqual(["spend-of-few-customers"]);
+    expect(valueBy({ spend: { ...spend, customers: 30 } }).caveats).toEqual([]);
+    const strict = { ...valuePolicies.v1, id: "ours/v1", minimumRepeaters: 100 };
+    expect(valueBy({ spend: { ...spend, customers: 30 }, policy: strict }).caveats).toEqual(["spend-of-few-customers"]);
+  });
+});
+
 describe("undecided, and why", () => {
   const { history: _history, ...withoutHistory } = buyer;
   const { spend: _spend, ...withoutSpend } = buyer;
@@ -129,6 +160,34 @@ describe("undecided, and why", () => {
     expect(create({ policy: { ...valuePolicies.v1, use: "prcing" } })).toEqual(code("policy-use"));
     expect(create({ policy: { ...valuePolicies.v1, schemaVersion: 2 } })).toEqual(code("schema-version"));
     expect(create({ spend: { ...spend, parameters: {} } })).toEqual(code("model-parameters"));
+    expect(create({ spend: { amountMinor: -100, currency: "USD" } })).toEqual(code("create-value-scorer-spend"));
+    expect(create({ policy: null })).toEqual(code("schema-version"));
+    expect(create({ evidence: "nope" })).toEqual(code("create-value-scorer-evidence"));
+    expect(create({ timing: { every: { weeks: 0 }, at: "end" } })).toEqual(code("discount-timing"));
+    expect(create({ timing: { every: { weeks: 1 }, at: "end" }, horizon: "residual" })).toEqual(
+      code("discount-timing"),
+    );
+    expect(create({ exponents: { USD: 99 } })).toEqual(code("currency-exponent"));
+    expect(refusal(() => createValueScorer(undefined as unknown as ValueOptions))).toEqual(
+      code("create-value-scorer-margin"),
+    );
+    expect(refusal(() => scoreValue(null as unknown as ValueFacts, options))).toEqual(code("score-value-facts"));
+  });
+
+  test.for<[string, unknown, string]>([
+    ["no model", undefined, "model-kind"],
+    ["null", null, "model-kind"],
+    ["another kind", { kind: "x" }, "model-kind"],
+    // Facts hold no opportunities.
+    [
+      "opportunities",
+      { kind: "bg-bb", schemaVersion: 1, parameters: { alpha: 1, beta: 1, gamma: 1, delta: 1 } },
+      "model-kind",
+    ],
+    ["no parameters", { ...model, parameters: {} }, "model-parameters"],
+    ["another version", { ...model, schemaVersion: 2 }, "schema-version"],
+  ])("a model that is none is refused before anybody is valued: %s", ([, none, expected]) => {
+    expect(refusal(() => createValueScorer({ ...options, model: none as typeof model }))).toEqual(code(expected));
   });
 });
 
@@ -157,6 +216,99 @@ describe("customer equity", () => {
     ]);
     expect(customerEquity([...twelve].reverse())).toEqual(equity);
     expect(customerEquity(twelve.slice(0, 9)).currencies[0]).not.toHaveProperty("topTenthShare");
+  });
+
+  const worth = (amountMinor: number, more: object = {}) =>
+    ({
+      status: "decided",
+      about: "value",
+      value: {
+        expected: {
+          status: "finite",
+          value: { amountMinor, currency: "USD" },
+          unroundedMinor: amountMinor,
+          discountedRenewals: 1,
+          revenue: { amountMinor: 1, currency: "USD" },
+          margin: 1,
+        },
+        historical: [],
+        ...more,
+      },
+      evidence: [],
+      policy: "value/v1",
+      asOf,
+    }) as const;
+
+  test("there are no shares where a value is negative", () => {
+    const losses = [...Array.from({ length: 9 }, () => worth(-100)), worth(1000)];
+    const [inDollars] = customerEquity(losses).currencies;
+    expect(inDollars).toMatchObject({ current: { amountMinor: 100 } });
+    expect(inDollars).not.toHaveProperty("topTenthShare");
+    const [even] = customerEquity(Array.from({ length: 10 }, () => worth(0))).currencies;
+    expect(even).not.toHaveProperty("topTenthShare");
+  });
+
+  test("values of other terms do not add; the same terms in other words do", () => {
+    const yearly = { rate: 0.1, per: "year", compounding: "year" } as const;
+    const monthly = { rate: 12 * (1.1 ** (1 / 12) - 1), per: "year", compounding: "month" } as const;
+    const add = (...terms: object[]) => customerEquity(terms.map((one) => worth(100, one)));
+    const refused = (...terms: object[]) => refusal(() => add(...terms));
+    expect(refused({ horizon: { years: 1 } }, { horizon: "residual" })).toEqual(code("customer-equity-horizon"));
+    expect(refused({ horizon: "residual" }, { horizon: { years: 1 } })).toEqual(code("customer-equity-horizon"));
+    expect(refused({ horizon: { renewals: 5 } }, { horizon: { days: 5 } })).toEqual(code("customer-equity-horizon"));
+    expect(refused({ rate: yearly }, {}, { rate: { ...yearly, rate: 0.11 } })).toEqual(code("customer-equity-rate"));
+    const alike = add({ horizon: { years: 1 }, rate: yearly }, {}, { horizon: { months: 12 }, rate: monthly });
+    expect(alike.currencies).toMatchObject([{ current: { amountMinor: 300 } }]);
+    expect(add({ horizon: "residual" }, { horizon: "residual" }).customers).toBe(2);
+    const cohorts = [{ customers: 1, after: { years: 1 }, value: { amountMinor: 100, currency: "USD" } }];
+    expect(
+      refusal(() => customerEquity([worth(1, { rate: yearly })], { cohorts, rate: { ...yearly, rate: 0.2 } })),
+    ).toEqual(code("customer-equity-rate"));
+    expect(refusal(() => customerEquity([], { cohorts, rate: { ...yearly, rate: -0.1 } }))).toEqual(
+      code("discount-rate"),
+    );
+  });
+
+  test("one moment may be written in two ways", () => {
+    const values = [worth(100), { ...worth(100), asOf: "1997-09-30T23:59:59.000Z" }];
+    expect(customerEquity(values)).toMatchObject({ asOf, currencies: [{ current: { amountMinor: 200 } }] });
+    expect(refusal(() => customerEquity([{ ...worth(1), asOf: "today" }]))).toEqual(code("instant"));
+  });
+
+  test("cohorts add to each other, with and without a cost, each currency by itself", () => {
+    const rate = { rate: 0.21, per: "year", compounding: "year" } as const;
+    const cohort = (customers: number, months: number, amountMinor: number, currency = "EUR") => ({
+      customers,
+      after: { months },
+      value: { amountMinor, currency },
+    });
+    const equity = customerEquity([worth(50)], {
+      rate,
+      cohorts: [
+        cohort(10, 6, 1100),
+        { ...cohort(10, 12, 1210), acquisitionCost: { amountMinor: 605, currency: "EUR" } },
+        cohort(0, 3, 99_999, "PLN"),
+        cohort(2.5, 0, 100, "USD"),
+      ],
+    });
+    expect(equity.currencies).toMatchObject([
+      { currency: "EUR", customers: 0, future: { amountMinor: 10_000 + 5000 }, equity: { amountMinor: 15_000 } },
+      { currency: "PLN", future: { amountMinor: 0 } },
+      { currency: "USD", current: { amountMinor: 50 }, future: { amountMinor: 250 }, equity: { amountMinor: 300 } },
+    ]);
+  });
+
+  test.for<[string, unknown, unknown, string]>([
+    ["no list", null, {}, "customer-equity-values"],
+    ["a row of null", [null], {}, "customer-equity-values"],
+    ["a value of nothing", [{ status: "decided", asOf, value: null }], {}, "customer-equity-values"],
+    ["no past", [{ status: "decided", asOf, value: { expected: { status: "finite" } } }], {}, "customer-equity-values"],
+    ["cohorts of null", [], { cohorts: [null] }, "customer-equity-cohorts"],
+    ["no cohorts", [], { cohorts: 3 }, "customer-equity-cohorts"],
+    ["half a cohort", [], { cohorts: [{}] }, "customer-equity-customers"],
+    ["no value", [], { cohorts: [{ customers: 1 }] }, "money-amount"],
+  ])("refused: %s", ([, values, more, expected]) => {
+    expect(refusal(() => customerEquity(values as [], more as object))).toEqual(code(expected));
   });
 
   test("says who is left out and why, and keeps what they have brought", () => {

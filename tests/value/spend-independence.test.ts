@@ -56,6 +56,39 @@ describe("the verdict", () => {
     ).toBe("independent");
   });
 
+  test("small bases that follow the model are seldom called dependent, however skewed their spends", () => {
+    for (const [p, q] of [
+      [6.25, 3.74],
+      [0.5, 6],
+      [0.3, 20],
+    ] as const) {
+      const runs = 300;
+      let dependent = 0;
+      for (let run = 0; run < runs; run++) {
+        const stream = randomStream(run + 1);
+        const base = Array.from({ length: 50 }, () => {
+          const frequency = 1 + Math.floor(gamma(stream, 0.6, 0.25));
+          return { frequency, meanSpend: gamma(stream, p * frequency, frequency * gamma(stream, q, 15)) };
+        });
+        if (spendIndependence(base).verdict === "dependent") dependent += 1;
+      }
+      expect(dependent / runs, `p = ${p}`).toBeLessThan(0.06);
+    }
+  });
+
+  test("ranks decide where a few customers hide a strong relation", () => {
+    const hidden = Array.from({ length: 300 }, (_, i) => ({
+      frequency: 1 + (i % 10),
+      meanSpend: 10 + (i % 10) + ((i * 7) % 13),
+    }));
+    const outliers = Array.from({ length: 6 }, () => ({ frequency: 1, meanSpend: 3000 }));
+    const check = spendIndependence([...hidden, ...outliers]);
+    if (check.verdict === "not-enough-data") throw new Error("there are enough");
+    expect(Math.abs(check.pearson.estimate)).toBeLessThan(0.3);
+    expect(check.spearman.low).toBeGreaterThan(0.3);
+    expect(check.verdict).toBe("dependent");
+  });
+
   test("not enough data: too few, or nothing varies", () => {
     expect(spendIndependence([{ frequency: 2, meanSpend: 3 }])).toEqual({ verdict: "not-enough-data", customers: 1 });
     const equal = rising.map((one) => ({ ...one, meanSpend: 10 }));

@@ -35,6 +35,18 @@ test("contracts and purchases cannot be confused", () => {
   void (() => contractValue(model, { renewed: 1 }, {}));
 });
 
+test("where in the contract today lies is told once", () => {
+  const contract = { kind: "sbg", schemaVersion: 1, parameters: { alpha: 1, beta: 1 } } as const;
+  const terms = { revenue: { amountMinor: 1, currency: "EUR" }, margin: 1, rate, horizon: { renewals: 3 } } as const;
+  const week = { weeks: 1 };
+  void (() => contractValue(contract, { renewed: 1 }, { ...terms, timing: "after-renewal" }));
+  void (() => contractValue(contract, { renewed: 1 }, { ...terms, nextPaymentIn: week }));
+  // @ts-expect-error not at all
+  void (() => contractValue(contract, { renewed: 1 }, terms));
+  // @ts-expect-error twice
+  void (() => contractValue(contract, { renewed: 1 }, { ...terms, timing: "after-renewal", nextPaymentIn: week }));
+});
+
 test("what may be infinite or a count has to be asked first", () => {
   expectTypeOf<DiscountedTransactions>().not.toHaveProperty("transactions");
   expectTypeOf<LifetimeValue>().not.toHaveProperty("value");

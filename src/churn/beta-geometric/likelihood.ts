@@ -1,9 +1,7 @@
 import { digamma, logGamma, logRisingFactorial, trigamma } from "../../numerics/gamma.js";
 import type { SmoothObjective } from "../../numerics/optimise.js";
 import type { GroupedHistories } from "../history.js";
-
-/** Up to this many factors a rising factorial is multiplied out; longer ones go through gamma functions. */
-const longRun = 64;
+import { frequencyLevels, longRun, risingFactorials } from "../rising-factorials.js";
 
 /** Which of the models: with a chance to leave right after the first purchase (MBG), and with gaps of k stages (CNBD-k). */
 export interface Member {
@@ -33,6 +31,7 @@ export function betaGeometricLogLikelihood(
 ): SmoothObjective {
   const { size, frequency, recency, T, weight } = histories;
   const levels = frequencyLevels(histories);
+  const purchaseFactors = risingFactorials(levels, k);
   const chances = modified ? 0 : -1;
   let purchases = 0;
   for (let i = 0; i < size; i++) purchases += weight[i]! * frequency[i]!;
@@ -43,13 +42,14 @@ export function betaGeometricLogLikelihood(
     const alpha = Math.exp(point[1]!);
     const a = Math.exp(point[2]!);
     const b = Math.exp(point[3]!);
-    let value = density;
+    const factors = purchaseFactors(r);
+    let value = density + factors.value;
     // Derivatives by r, alpha (1), a and b, and of second order.
-    let dr = 0,
+    let dr = factors.slope,
       d1 = 0,
       da = 0,
       db = 0;
-    let drr = 0,
+    let drr = factors.curvature,
       dr1 = 0,
       dra = 0,
       drb = 0,
@@ -62,22 +62,7 @@ export function betaGeometricLogLikelihood(
 
     for (let level = 1; level < levels.frequency.length; level++) {
       const w = levels.customers[level]!;
-      // Each customer at this level or above has the factors from .. to - 1 of (r)_kx ...
-      const from = k * levels.frequency[level - 1]!;
-      const to = k * levels.frequency[level]!;
-      if (to - from <= longRun) {
-        for (let j = from; j < to; j++) {
-          const inverse = 1 / (r + j);
-          value += w * Math.log(r + j);
-          dr += w * inverse;
-          drr -= w * inverse * inverse;
-        }
-      } else {
-        value += w * logRisingFactorial(r + from, to - from);
-        dr += w * (digamma(r + to) - digamma(r + from));
-        drr += w * (trigamma(r + to) - trigamma(r + from));
-      }
-      // ... and these of (b)_n / (a+b)_n.
+      // Each customer at this level or above has these factors of (b)_n / (a+b)_n.
       const first = Math.max(0, levels.frequency[level - 1]! + chances);
       const last = levels.frequency[level]! + chances;
       if (last - first <= longRun) {
@@ -228,19 +213,4 @@ export function betaGeometricLogLikelihood(
   };
 
   return { size: 4, evaluate };
-}
-
-/** The frequencies that occur, from 0 upwards, and how many customers have at least each of them. */
-function frequencyLevels({ size, frequency, weight }: GroupedHistories): { frequency: number[]; customers: number[] } {
-  const levels = [0];
-  const customers = [0];
-  for (let i = 0; i < size; i++) {
-    if (frequency[i] !== levels[levels.length - 1]) {
-      levels.push(frequency[i]!);
-      customers.push(0);
-    }
-    customers[customers.length - 1]! += weight[i]!;
-  }
-  for (let level = levels.length - 2; level >= 0; level--) customers[level]! += customers[level + 1]!;
-  return { frequency: levels, customers };
 }

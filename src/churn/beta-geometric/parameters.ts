@@ -37,6 +37,6 @@ export function requireStages(fn: string, name: string, k: unknown, code: string
   throw new DomainError(code, `${fn} requires ${name} to be a whole number from 1 to ${mostStages}; got ${show(k)}`);
 }
 
-function isPositive(value: number): boolean {
-  return value > 0 && value < Infinity;
+function isPositive(value: unknown): boolean {
+  return typeof value === "number" && value > 0 && value < Infinity;
 }

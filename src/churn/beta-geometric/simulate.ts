@@ -1,5 +1,6 @@
 import { beta, exponential, gamma, uniform, type RandomStream } from "../../numerics/random.js";
 import type { SimulatedLife } from "../attrition.js";
+import { requireFewPurchases } from "../limits.js";
 import type { Member } from "./likelihood.js";
 import type { BgNbdParameters } from "./model.js";
 
@@ -21,6 +22,7 @@ export function simulateLife(
   if (modified && uniform(stream) < dropout) return { purchases, leftAt: 0 };
   for (let at = gap(); at <= until; at += gap()) {
     purchases.push(at);
+    requireFewPurchases(purchases.length);
     if (uniform(stream) < dropout) return { purchases, leftAt: at };
   }
   return { purchases, leftAt: Infinity };

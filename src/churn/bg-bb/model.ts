@@ -1,6 +1,7 @@
 import { requireNumber, requireSchemaVersion } from "../../shared/errors.js";
 import type { Duration } from "../../shared/units.js";
 import type { FitReport } from "../fit-report.js";
+import { requireUsableModel } from "../usable-model.js";
 
 /**
  * The parameters of the BG/BB model, in the letters of the literature. The probability of taking an opportunity varies over
@@ -63,12 +64,23 @@ export interface BgBbModel extends FitReport<BgBbReason, BgBbParameters> {
   readonly opportunity?: Duration;
 }
 
-/** Guards what was stored elsewhere. */
+/**
+ * Guards what was stored elsewhere.
+ *
+ * @throws DomainError `schema-version`, `model-failed`, `model-parameters`.
+ */
 export function requireBgBb(fn: string, model: Pick<BgBbModel, "schemaVersion" | "parameters">): BgBbParameters {
   requireSchemaVersion(fn, "a bg-bb model", model, 1);
-  const { alpha, beta, gamma, delta } = (model.parameters ?? {}) as Partial<BgBbParameters>;
+  requireUsableModel(fn, model);
+  const { parameters } = model;
+  const { alpha, beta, gamma, delta } = parameters ?? {};
+  if (isPositive(alpha) && isPositive(beta) && isPositive(gamma) && isPositive(delta)) return parameters;
   for (const [name, value] of Object.entries({ alpha, beta, gamma, delta })) {
     requireNumber(fn, `model.parameters.${name}`, value, { above: 0 }, "model-parameters");
   }
-  return model.parameters;
+  return parameters;
+}
+
+function isPositive(value: number): boolean {
+  return value > 0 && value < Infinity;
 }

@@ -33,8 +33,11 @@ export interface DiscreteAttrition<P> {
    * `undefined` where so many never will, or not within 10^15 opportunities.
    */
   waitQuantile(parameters: P, history: DiscreteHistory, share: number, given: Given): number | undefined;
-  /** All future purchases, the one at the next opportunity discounted once by 1 + rate, and so on; `rate` above 0. */
-  discountedPurchases(parameters: P, history: DiscreteHistory | undefined, rate: number): number;
+  /**
+   * Purchases at the next opportunities, or at all future ones (Infinity), the one at the first of them discounted once by
+   * 1 + rate, and so on; `rate` above 0.
+   */
+  discountedPurchases(parameters: P, history: DiscreteHistory | undefined, rate: number, opportunities: number): number;
   /** All future purchases, not discounted; Infinity where they have no finite mean (gamma at most 1). */
   residualPurchases(parameters: P, history: DiscreteHistory | undefined): number;
   /** One customer's life over so many opportunities. */
@@ -58,9 +61,9 @@ export const bgBb: DiscreteAttrition<BgBbParameters> = {
   },
   purchaseCounts,
   waitQuantile,
-  discountedPurchases: (parameters, history, rate) => {
+  discountedPurchases: (parameters, history, rate, opportunities) => {
     const { purchase, dropout, alive } = posterior(parameters, history ?? newcomer);
-    return alive * mean(purchase) * betaGeometricSum(dropout.a, dropout.b, rate, Infinity);
+    return alive * mean(purchase) * betaGeometricSum(dropout.a, dropout.b, rate, opportunities);
   },
   residualPurchases: (parameters, history) => {
     const { purchase, dropout, alive } = posterior(parameters, history ?? newcomer);

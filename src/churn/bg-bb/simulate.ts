@@ -1,12 +1,16 @@
 import { beta as betaVariate, randomStream, uniform, type RandomStream } from "../../numerics/random.js";
-import { DomainError, requireCount, requireNumber } from "../../shared/errors.js";
+import { requireCount, requireNumber, requireSeed } from "../../shared/errors.js";
 import type { SimulatedLife } from "../attrition.js";
 import { mostOpportunities, type DiscreteHistory } from "../discrete-history.js";
+import { mostSimulated } from "../limits.js";
 import { requireBgBb, type BgBbModel, type BgBbParameters } from "./model.js";
+
+/** Customers times opportunities at most: some ten seconds of work. */
+const mostSteps = 1e9;
 
 /** Whom to simulate. */
 export interface SimulateBgBbOptions {
-  /** How many customers; a whole number of at least 1. */
+  /** How many customers; a whole number from 1 to 5,000,000, and times opportunities at most 1e9. */
   readonly customers: number;
   /** The opportunities of the oldest customers; a whole number of at least 1. */
   readonly opportunities: number;
@@ -20,8 +24,12 @@ export interface SimulateBgBbOptions {
 
 /** A discrete history of which the truth is known. */
 export interface SimulatedDiscreteHistory extends DiscreteHistory {
+  /** The numbers of all opportunities that were taken, ascending, those of the holdout period included. */
+  readonly purchases: readonly number[];
   /** Whether the customer was still alive at the last observed opportunity. */
   readonly alive: boolean;
+  /** The opportunity before which the customer left; absent for one who has not by the end of the holdout period. */
+  readonly leftAt?: number;
   /** Opportunities taken in the holdout period. */
   readonly purchasesInHoldout: number;
 }
@@ -45,20 +53,15 @@ export function simulateBgBb(
 ): SimulatedDiscreteHistory[] {
   const fn = "simulateBgBb";
   const parameters = requireBgBb(fn, model);
-  const customers = requireCount(fn, "customers", options.customers, 1);
-  const most = requireNumber(fn, "opportunities", requireCount(fn, "opportunities", options.opportunities, 1), {
-    max: mostOpportunities,
-  });
-  const spread = requireNumber(fn, "acquiredWithin", requireCount(fn, "acquiredWithin", options.acquiredWithin ?? 0), {
-    max: most,
-  });
-  const holdout = requireNumber(fn, "holdout", requireCount(fn, "holdout", options.holdout ?? 0), {
-    max: mostOpportunities,
-  });
-  if (!Number.isSafeInteger(options.seed)) {
-    throw new DomainError("simulate-bg-bb-seed", `${fn} requires seed to be a whole number; got ${options.seed}`);
-  }
-  const stream = randomStream(options.seed);
+  const given = Object(options) as SimulateBgBbOptions;
+  const count = (name: string, value: unknown, least: number, max: number): number =>
+    requireNumber(fn, name, requireCount(fn, name, value, least), { max });
+  const most = count("opportunities", given.opportunities, 1, mostOpportunities);
+  const spread = count("acquiredWithin", given.acquiredWithin ?? 0, 0, most);
+  const holdout = count("holdout", given.holdout ?? 0, 0, mostOpportunities);
+  const affordable = Math.min(mostSimulated, Math.floor(mostSteps / (most + holdout)));
+  const customers = count("customers", given.customers, 1, affordable);
+  const stream = randomStream(requireSeed(fn, given.seed));
   return Array.from({ length: customers }, () => {
     const opportunities = most - (spread > 0 ? Math.floor(uniform(stream) * (spread + 1)) : 0);
     const { purchases, leftAt } = simulateBgBbLife(stream, parameters, opportunities + holdout);
@@ -67,7 +70,9 @@ export function simulateBgBb(
       frequency: observed.length,
       recency: observed[observed.length - 1] ?? 0,
       opportunities,
+      purchases,
       alive: leftAt > opportunities,
+      ...(leftAt <= opportunities + holdout && { leftAt }),
       purchasesInHoldout: purchases.length - observed.length,
     };
   });

@@ -4,6 +4,7 @@ import { lomaxRace } from "../../numerics/lomax-race.js";
 import { exponential, gamma, type RandomStream } from "../../numerics/random.js";
 import type { Attrition, Given, SimulatedLife } from "../attrition.js";
 import type { ContinuousHistory } from "../history.js";
+import { requireFewPurchases } from "../limits.js";
 import { requireParetoNbd, type ParetoNbdParameters } from "./model.js";
 import { countsWhileAlive } from "./purchase-counts.js";
 
@@ -201,7 +202,10 @@ function simulate(stream: RandomStream, { r, alpha, s, beta }: ParetoNbdParamete
   const leftAt = exponential(stream, gamma(stream, s, beta));
   const end = Math.min(until, leftAt);
   const purchases: number[] = [];
-  for (let at = exponential(stream, rate); at <= end; at += exponential(stream, rate)) purchases.push(at);
+  for (let at = exponential(stream, rate); at <= end; at += exponential(stream, rate)) {
+    purchases.push(at);
+    requireFewPurchases(purchases.length);
+  }
   return { purchases, leftAt: leftAt <= until ? leftAt : Infinity };
 }
 

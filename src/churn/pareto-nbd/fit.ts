@@ -1,7 +1,7 @@
 import type { LikelihoodMaximum } from "../../numerics/maximum-likelihood.js";
 import { DomainError, requireCount, requireOneOf, show } from "../../shared/errors.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
-import { fitParameters, largestShape, smallestShape, type FitOptions } from "../fit-parameters.js";
+import { fitParameters, priorsOf, largestShape, smallestShape, type FitOptions } from "../fit-parameters.js";
 import { groupHistories, sampleOfHistories, type ContinuousHistory, type GroupedHistories } from "../history.js";
 import { paretoNbdLogLikelihood } from "./likelihood.js";
 import type { ParetoNbdModel, ParetoNbdParameters, ParetoNbdReason } from "./model.js";
@@ -59,6 +59,7 @@ export function fitParetoNbd(histories: readonly ContinuousHistory[], options: F
   const alpha = start?.alpha ?? 1;
   const model = { kind: "pareto-nbd", schemaVersion: 1, unit } as const;
 
+  priorsOf(fn, ["r", "alpha", "s", "beta"], options.prior);
   // Without time nothing is known; without repeat purchases only the rate, and it is sent to 0.
   if (start === undefined || (repeaters === 0 && options.prior === undefined)) {
     const parameters = { r: smallestShape, alpha, s: 1, beta: alpha };

@@ -1,7 +1,7 @@
 import { lomaxRaceDerivatives, noRaceDerivatives } from "../../numerics/lomax-race.js";
 import type { SmoothObjective } from "../../numerics/optimise.js";
 import type { GroupedHistories } from "../history.js";
-import { risingFactorials } from "./rising-factorials.js";
+import { frequencyLevels, risingFactorials } from "../rising-factorials.js";
 
 // Columns of what is kept of each half: its logarithm, then the derivatives by r, alpha (1), s and beta (2).
 const width = 15;
@@ -24,7 +24,7 @@ const width = 15;
  */
 export function paretoNbdLogLikelihood(histories: GroupedHistories): SmoothObjective {
   const { size, frequency, recency, T, weight } = histories;
-  const purchaseFactors = risingFactorials(histories);
+  const purchaseFactors = risingFactorials(frequencyLevels(histories));
   const leaving = halvesAt(frequency, recency);
   const staying = halvesAt(frequency, T);
 

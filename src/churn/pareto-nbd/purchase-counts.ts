@@ -2,6 +2,9 @@ import { visitGaussLegendre } from "../../numerics/gauss-legendre.js";
 import { lomaxRace } from "../../numerics/lomax-race.js";
 import type { ParetoNbdParameters } from "./model.js";
 
+/** Below this a probability of no purchase may underflow while those of more purchases do not. */
+const smallestLog = -600;
+
 /**
  * The probabilities of 0, 1, ... `upTo` purchases within a horizon of a customer who is alive at its start.
  *
@@ -18,20 +21,30 @@ export function countsWhileAlive(parameters: ParetoNbdParameters, horizon: numbe
   const silence = Math.exp(-r * Math.log1p(horizon / alpha) - s * Math.log1p(horizon / beta));
   counts[0] = Math.min(1, lomaxRace(r, alpha, s, beta) + silence * lomaxRace(s, beta + horizon, r, alpha + horizon));
 
-  // log (r)_n / n!
+  // The factors of (r)_n / n!, and the logarithms of their products.
+  const ratios = new Float64Array(upTo + 1);
   const logChoices = new Float64Array(upTo + 1);
-  for (let n = 1; n <= upTo; n++) logChoices[n] = logChoices[n - 1]! + Math.log((r + n - 1) / n);
+  for (let n = 1; n <= upTo; n++) {
+    ratios[n] = (r + n - 1) / n;
+    logChoices[n] = logChoices[n - 1]! + Math.log(ratios[n]!);
+  }
 
   /** Adds the negative binomial probabilities of a span, times a weight. */
   const add = (span: number, logWeight: number): void => {
     const logBase = logWeight - r * Math.log1p(span / alpha);
+    if (logBase > smallestLog) {
+      const share = span / (alpha + span);
+      let term = Math.exp(logBase);
+      for (let n = 1; n <= upTo; n++) counts[n]! += term *= share * ratios[n]!;
+      return;
+    }
     const logStep = -Math.log1p(alpha / span);
     for (let n = 1; n <= upTo; n++) counts[n]! += Math.exp(logBase + logChoices[n]! + n * logStep);
   };
   add(horizon, -s * Math.log1p(horizon / beta));
 
   // Over y = log(horizon / u), up to where even a single purchase has no time left.
-  const end = Math.log(horizon / Math.min(horizon, alpha / (r + 1), beta / (s + 1))) + 21;
+  const end = Math.log(horizon / Math.min(horizon, alpha / (r + 1), beta / (s + 1))) + 16;
   const visit = (y: number, weight: number): void => {
     const u = horizon * Math.exp(-y);
     add(u, Math.log((weight * s * u) / (beta + u)) - s * Math.log1p(u / beta));

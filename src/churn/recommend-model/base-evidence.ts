@@ -87,7 +87,7 @@ export function baseEvidenceOf(
   const repeats = total(used, ({ frequency }) => frequency);
   const meanGapDays = total(used, ({ recencyDays }) => recencyDays) / repeats;
   const grid = gridOf(used, policy.opportunities);
-  const gapsByCustomer = used.flatMap(({ gapsDays }) => (gapsDays === undefined ? [] : [gapsDays]));
+  const withGaps = used.filter(({ gapsDays }) => gapsDays !== undefined);
   return {
     ...counted,
     ...(known > 0 && { subscriberShare: subscribers / known }),
@@ -99,8 +99,15 @@ export function baseEvidenceOf(
     }),
     ...(repeats > 0 && { meanGapDays }),
     ...(grid !== undefined && { grid }),
-    ...(gapsByCustomer.length > 0 && { regularity: estimateRegularity(gapsByCustomer) }),
+    ...(withGaps.length > 0 && { regularity: regularityOf(withGaps) }),
   };
+}
+
+/** Gaps that are whole numbers were counted from day to day. */
+function regularityOf(used: readonly UsedHistory[]): Regularity {
+  const gapsByCustomer = used.map(({ gapsDays = [] }) => gapsDays);
+  const wholeDays = gapsByCustomer.every((gaps) => gaps.every((gap) => Number.isInteger(gap)));
+  return estimateRegularity(gapsByCustomer, { wholeDays, weights: used.map(({ weight }) => weight) });
 }
 
 function usedHistoryOf(fn: string, facts: ModelChoiceFacts, row: number): UsedHistory | undefined {

@@ -53,6 +53,8 @@ export interface CompareModelsOptions {
   readonly policy?: ModelChoicePolicy | undefined;
 }
 
+const statuses: readonly ComparableModel["status"][] = ["converged", "boundary", "failed"];
+
 /** Kinds of which the likelihoods say the same thing of the same data. */
 const families: readonly (readonly string[])[] = [
   ["bg-nbd", "mbg-nbd", "pareto-nbd", "bg-cnbd-k", "mbg-cnbd-k"],
@@ -81,17 +83,15 @@ const families: readonly (readonly string[])[] = [
  * // => [["bg-nbd", 0, "best"], ["pareto-nbd", 25.1, "clearly-weaker"]]
  * found.decided // => true
  *
- * @throws DomainError `compare-models-models` when there are none, `compare-models-data` for different numbers of customers or
+ * @throws DomainError `compare-models-models` when there are none or one is no model, `model-status`, `compare-models-data` for different numbers of customers or
  *   units, `compare-models-kind` for kinds that do not compare, `compare-models-criterion`, `model-log-likelihood`,
  *   `model-customers`, `model-parameters`, `schema-version`, `model-choice-policy`.
  * @see H. Akaike, "A New Look at the Statistical Model Identification" (1974); G. Schwarz, "Estimating the Dimension of a Model"
  *   (1978); K. Burnham, D. Anderson, "Model Selection and Multimodel Inference" (2002), 2.6, for the thresholds
  */
-export function compareModels(
-  models: readonly ComparableModel[],
-  { criterion = "aic", policy = modelChoicePolicies.v1 }: CompareModelsOptions = {},
-): ModelComparison {
+export function compareModels(models: readonly ComparableModel[], options: CompareModelsOptions = {}): ModelComparison {
   const fn = "compareModels";
+  const { criterion = "aic", policy = modelChoicePolicies.v1 } = Object(options) as CompareModelsOptions;
   requireOneOf(fn, "criterion", criterion, ["aic", "bic"]);
   const { comparison } = requireModelChoicePolicy(fn, policy);
   const customers = requireSameData(fn, models);
@@ -129,11 +129,20 @@ function requireSameData(fn: string, models: readonly ComparableModel[]): number
   if (first === undefined) {
     throw new DomainError("compare-models-models", `${fn} requires at least 1 model; got ${show(models)}`);
   }
+  models.forEach((model, i) => {
+    if (typeof model !== "object" || model === null) {
+      throw new DomainError("compare-models-models", `${fn} requires models[${i}] to be a model; got ${show(model)}`);
+    }
+  });
   const family = families.find((kinds) => kinds.includes(first.kind)) ?? [first.kind];
   models.forEach((model, i) => {
     requireNumber(fn, `models[${i}].logLikelihood`, model.logLikelihood, {}, "model-log-likelihood");
     requireCount(fn, `models[${i}].parameters`, Object.keys(Object(model.parameters)).length, 1, "model-parameters");
     requireNumber(fn, `models[${i}].customers`, model.customers, { min: 0 }, "model-customers");
+    if (!statuses.includes(model.status)) {
+      const wanted = `models[${i}].status to be one of ${statuses.join(", ")}`;
+      throw new DomainError("model-status", `${fn} requires ${wanted}; got ${show(model.status)}`);
+    }
     if (!family.includes(model.kind)) {
       const wanted = `to be of a kind that compares with ${first.kind} (${family.join(", ")})`;
       throw new DomainError("compare-models-kind", `${fn} requires models[${i}] ${wanted}; got ${show(model.kind)}`);

@@ -1,11 +1,12 @@
 import { type CustomerFacts, historiesOf } from "../../facts/index.js";
+import { DomainError, show } from "../../shared/errors.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
 import { fitBgCnbd, fitBgNbd, fitMbgCnbd, fitMbgNbd } from "../beta-geometric/fit.js";
 import type { ContinuousHistory, RegularHistory } from "../history.js";
 import type { ChurnModel } from "../model.js";
-import { fitParetoNbd } from "../pareto-nbd/fit.js";
 import { churnPolicies, type ChurnPolicy, requireChurnPolicy } from "../policy.js";
-import { type ModelRecommendation, recommendModel } from "./recommend-model.js";
+import { modelChoicePolicies, requireModelChoicePolicy, type ModelChoicePolicy } from "./policy.js";
+import { kindAtAnyTime, type ModelRecommendation, type RecommendedKind, recommendModel } from "./recommend-model.js";
 
 /** The facts that the model of a base is fitted to. A record may have any others. */
 export type ModelFacts = Pick<CustomerFacts, "customerId"> &
@@ -29,17 +30,31 @@ export interface ModelNotFitted {
 /** The model that a base asks for, or why there is none. */
 export interface RecommendedFit {
   readonly model?: ChurnModel;
+  /**
+   * What was recommended, where the model is another: it stands in for a model whose time is counted in opportunities, judges
+   * those who buy without one of the contracts that most have, or does without gaps that are not known of everybody.
+   */
+  readonly standsInFor?: RecommendedKind;
   /** Absent where nobody has a history. */
   readonly recommendation?: ModelRecommendation;
   readonly notFitted?: ModelNotFitted;
 }
 
+/** By what a model is chosen and fitted. */
+export interface FitRecommendedModelOptions {
+  /** It says how many repeaters a model needs, for the recommendation as well. */
+  readonly policy?: ChurnPolicy | undefined;
+  /** All else that the choice rests on. */
+  readonly choice?: ModelChoicePolicy | undefined;
+}
+
 /**
  * Fits the model of purchases that `recommendModel` names, to those who buy without a contract. Subscribers take no part in
- * it: their purchases are made by a contract.
+ * it: their purchases are made by a contract. The recommendation is made of the whole population, and says what share they are.
  *
- * Where purchases keep to fixed opportunities the BG/BB model is recommended, and needs to be told what an opportunity is; as
- * the scores look ahead in days, MBG/NBD stands in for it here.
+ * Where purchases keep to fixed opportunities the BG/BB model is recommended, whose histories are counted in opportunities
+ * (`discreteHistoriesOf`); as the scores look ahead in days, the model that the regularity of the gaps and the one-time buyers ask
+ * for stands in for it here, and `standsInFor` says so.
  *
  * @example
  * const shop = Array.from({ length: 100 }, (_, i) => {
@@ -52,51 +67,67 @@ export interface RecommendedFit {
  * model?.kind // => "mbg-cnbd-k"
  * notFitted // => undefined
  *
- * @throws DomainError `churn-policy`, `schema-version`, and as `recommendModel` does.
+ * @throws DomainError `base-empty` for no list, `facts`, `churn-policy`, `policy-use`, `duration`, `schema-version`, and as
+ *   `recommendModel` and the fits do.
  */
 export function fitRecommendedModel(
   population: readonly ModelFacts[],
-  { policy = churnPolicies.v1 }: { readonly policy?: ChurnPolicy | undefined } = {},
+  options: FitRecommendedModelOptions = {},
 ): RecommendedFit {
-  requireChurnPolicy("fitRecommendedModel", policy);
+  const fn = "fitRecommendedModel";
+  const { policy = churnPolicies.v1, choice = modelChoicePolicies.v1 } = Object(options) as FitRecommendedModelOptions;
+  requireChurnPolicy(fn, policy);
+  requireModelChoicePolicy(fn, choice);
+  if (!Array.isArray(population)) {
+    throw new DomainError("base-empty", `${fn} requires a list of customers; got ${show(population)}`);
+  }
+  population.forEach((facts: unknown, row) => {
+    if (typeof facts === "object" && facts !== null) return;
+    throw new DomainError("facts", `${fn} requires population[${row}] to be facts; got ${show(facts)}`);
+  });
+  const required = policy.minimumRepeaters;
   const free = population.filter(({ subscriptionStatus = "none" }) => subscriptionStatus === "none");
   const { histories } = historiesOf(free);
   const repeaters = histories.filter(({ frequency }) => frequency > 0).length;
-  const required = policy.minimumRepeaters;
   const notFitted = (reason: ModelNotFitted["reason"]): ModelNotFitted => ({ reason, repeaters, required });
   const [first] = histories;
   if (first === undefined) return { notFitted: notFitted("no-histories") };
-  const recommendation = recommendModel(free);
+
+  // Who is asked how many repeaters a model needs: the churn policy, also in the recommendation.
+  const agreed: ModelChoicePolicy =
+    choice.minimumRepeaters === required
+      ? choice
+      : { ...choice, id: `${choice.id} with ${policy.id}`, minimumRepeaters: required };
+  const recommendation = recommendModel(population, { policy: agreed });
   if (repeaters < required) return { recommendation, notFitted: notFitted("few-repeaters") };
-  const model = fitKind(recommendation.recommended, free, histories, first.unit);
-  return model.status === "failed" ? { recommendation, notFitted: notFitted("fit-failed") } : { recommendation, model };
+  const model = fitKind(kindAtAnyTime(recommendation.base, agreed), free, histories, first.unit);
+  if (model.status === "failed") return { recommendation, notFitted: notFitted("fit-failed") };
+  const { recommended } = recommendation;
+  return { recommendation, model, ...(model.kind !== recommended && { standsInFor: recommended }) };
 }
 
+/** A model that needs gaps is fitted without them where somebody's are not known: random ones stand in for regular ones. */
 function fitKind(
-  kind: ModelRecommendation["recommended"],
+  kind: ReturnType<typeof kindAtAnyTime>,
   population: readonly ModelFacts[],
   histories: readonly ContinuousHistory[],
   unit: TimeUnit,
 ): ChurnModel {
-  switch (kind) {
-    case "bg-nbd":
-      return fitBgNbd(histories, { unit });
-    case "bg-cnbd-k":
-      return fitBgCnbd(withGaps(population, unit), { unit });
-    case "mbg-cnbd-k":
-      return fitMbgCnbd(withGaps(population, unit), { unit });
-    case "pareto-nbd":
-      return fitParetoNbd(histories, { unit });
-    default:
-      return fitMbgNbd(histories, { unit });
-  }
+  const lenient = kind === "mbg-nbd" || kind === "mbg-cnbd-k";
+  const regular = kind === "bg-cnbd-k" || kind === "mbg-cnbd-k";
+  const withGaps = regular ? historiesWithGaps(population, unit) : undefined;
+  if (withGaps === undefined) return lenient ? fitMbgNbd(histories, { unit }) : fitBgNbd(histories, { unit });
+  return lenient ? fitMbgCnbd(withGaps, { unit }) : fitBgCnbd(withGaps, { unit });
 }
 
-/** The histories with the logarithms of their gaps, which the facts know in days. */
-function withGaps(population: readonly ModelFacts[], unit: TimeUnit): RegularHistory[] {
-  return population.flatMap(({ history, historyComplete, gapsDays = [] }) => {
-    if (history === undefined || historyComplete === false) return [];
+/** The histories with the logarithms of their gaps, which the facts know in days; `undefined` where somebody's are not known. */
+function historiesWithGaps(population: readonly ModelFacts[], unit: TimeUnit): RegularHistory[] | undefined {
+  const histories: RegularHistory[] = [];
+  for (const { history, historyComplete, gapsDays = [] } of population) {
+    if (history === undefined || historyComplete === false) continue;
+    if (gapsDays.length !== history.frequency) return undefined;
     const logGaps = gapsDays.reduce((sum, days) => sum + Math.log(days / daysPer[unit]), 0);
-    return [{ ...history, logGaps }];
-  });
+    histories.push({ ...history, logGaps });
+  }
+  return histories;
 }

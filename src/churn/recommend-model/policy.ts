@@ -1,4 +1,4 @@
-import { requireNumber, requireSchemaVersion } from "../../shared/errors.js";
+import { DomainError, requireNumber, requireSchemaVersion, show } from "../../shared/errors.js";
 import { daysPer } from "../../shared/units.js";
 import { churnPolicies } from "../policy.js";
 
@@ -84,7 +84,12 @@ export function requireModelChoicePolicy(fn: string, policy: ModelChoicePolicy):
   require("contractualFrom", policy.contractualFrom, share);
   require("mixedFrom", policy.mixedFrom, { min: 0, max: policy.contractualFrom });
   require("minimumRepeaters", policy.minimumRepeaters, { min: 1 });
-  const { periodsDays, tolerance, onGridFrom, minimumGaps, periodsPerGapUpTo } = policy.opportunities;
+  const { opportunities, comparison } = policy as Partial<ModelChoicePolicy>;
+  if (!isRecord(opportunities) || !isRecord(opportunities.periodsDays) || !isRecord(comparison)) {
+    const wanted = "a policy with opportunities, their periodsDays, and comparison";
+    throw new DomainError("model-choice-policy", `${fn} requires ${wanted}; got ${show(policy)}`);
+  }
+  const { periodsDays, tolerance, onGridFrom, minimumGaps, periodsPerGapUpTo } = opportunities;
   for (const [name, days] of Object.entries(periodsDays))
     require(`opportunities.periodsDays.${name}`, days, { above: 0 });
   require("opportunities.tolerance", tolerance, { above: 0, below: 0.5 });
@@ -94,7 +99,11 @@ export function requireModelChoicePolicy(fn: string, policy: ModelChoicePolicy):
   require("regularFrom", policy.regularFrom, { min: 1 });
   require("oneTimeBuyersFrom", policy.oneTimeBuyersFrom, share);
   require("gapsObservedFrom", policy.gapsObservedFrom, { min: 0 });
-  require("comparison.noiseUpTo", policy.comparison.noiseUpTo, { min: 0 });
-  require("comparison.clearFrom", policy.comparison.clearFrom, { min: policy.comparison.noiseUpTo });
+  require("comparison.noiseUpTo", comparison.noiseUpTo, { min: 0 });
+  require("comparison.clearFrom", comparison.clearFrom, { min: comparison.noiseUpTo });
   return policy;
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

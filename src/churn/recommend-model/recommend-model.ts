@@ -103,9 +103,10 @@ export interface RecommendModelOptions {
  */
 export function recommendModel(
   population: readonly ModelChoiceFacts[],
-  { policy = modelChoicePolicies.v1 }: RecommendModelOptions = {},
+  options: RecommendModelOptions = {},
 ): ModelRecommendation {
   const fn = "recommendModel";
+  const { policy = modelChoicePolicies.v1 } = Object(options) as RecommendModelOptions;
   requireModelChoicePolicy(fn, policy);
   const base = baseEvidenceOf(fn, population, policy);
   const contracts = contractReason(base, policy);
@@ -122,9 +123,7 @@ export function recommendModel(
     if (opportunities.code === "fixed-opportunities") {
       return { recommended: "bg-bb", reasons: [contracts, repeaters, opportunities] };
     }
-    const reasons = [contracts, repeaters, opportunities, gaps, oneTime];
-    if (gaps.code === "regular-gaps") return { recommended: lenient ? "mbg-cnbd-k" : "bg-cnbd-k", reasons };
-    return { recommended: lenient ? "mbg-nbd" : "bg-nbd", reasons };
+    return { recommended: kindAtAnyTime(base, policy), reasons: [contracts, repeaters, opportunities, gaps, oneTime] };
   };
   const { recommended, reasons } = decide();
   const last = (reasons[reasons.length - 1] as ModelReason).code;
@@ -153,6 +152,16 @@ export function recommendModel(
     base,
     policy: policy.id,
   };
+}
+
+/** The model for purchases that may be made at any time: what the last two questions say, whatever the others do. */
+export function kindAtAnyTime(
+  base: BaseEvidence,
+  policy: ModelChoicePolicy,
+): "bg-nbd" | "mbg-nbd" | "bg-cnbd-k" | "mbg-cnbd-k" {
+  const lenient = oneTimeReason(base, policy).code === "many-one-time-buyers";
+  if (regularityReason(base, policy).code === "regular-gaps") return lenient ? "mbg-cnbd-k" : "bg-cnbd-k";
+  return lenient ? "mbg-nbd" : "bg-nbd";
 }
 
 const kinds: readonly RecommendedKind[] = [

@@ -43,7 +43,8 @@ const largestC = 100;
  */
 export function fitSbg(data: RetentionData, options: FitRetentionOptions<SbgParameters> = {}): SbgModel {
   const fn = "fitSbg";
-  const period = periodOf(fn, "fit-sbg-period", options);
+  const given = Object(options) as typeof options;
+  const period = periodOf(fn, "fit-sbg-period", given);
   const table = renewalTable(fn, data);
   const { churn, tooLittle } = summaryOf(table, 2);
   const shape = { alpha: smallestShape, beta: smallestShape };
@@ -58,7 +59,7 @@ export function fitSbg(data: RetentionData, options: FitRetentionOptions<SbgPara
     upper: { alpha: largestShape, beta: largestShape },
     reasonOf: (maximum, { alpha, beta }) => tooLittle ?? reasonOf(maximum, alpha, beta),
     customers: table.customers,
-    options,
+    options: given,
   });
   return { kind: "sbg", schemaVersion: 1, ...period, ...report, ...failureOf(tooLittle) };
 }
@@ -84,7 +85,8 @@ export function fitSbg(data: RetentionData, options: FitRetentionOptions<SbgPara
  */
 export function fitBdw(data: RetentionData, options: FitRetentionOptions<BdwParameters> = {}): BdwModel {
   const fn = "fitBdw";
-  const period = periodOf(fn, "fit-bdw-period", options);
+  const given = Object(options) as typeof options;
+  const period = periodOf(fn, "fit-bdw-period", given);
   const table = renewalTable(fn, data);
   const { churn, tooLittle } = summaryOf(table, 3);
   const report = fitParameters<BdwParameters, RetentionReason>(fn, {
@@ -100,7 +102,7 @@ export function fitBdw(data: RetentionData, options: FitRetentionOptions<BdwPara
     reasonOf: (maximum, { gamma, delta }) =>
       tooLittle ?? (maximum.atLimit.includes(2) ? "duration-limit" : reasonOf(maximum, gamma, delta)),
     customers: table.customers,
-    options,
+    options: given,
   });
   return { kind: "bdw", schemaVersion: 1, ...period, ...report, ...failureOf(tooLittle) };
 }

@@ -10,7 +10,8 @@ import type { RetentionPredictor } from "./model.js";
  */
 export type RenewalTiming = "before-renewal" | "after-renewal";
 
-const timings: readonly RenewalTiming[] = ["before-renewal", "after-renewal"];
+/** All of them. */
+export const renewalTimings: readonly RenewalTiming[] = ["before-renewal", "after-renewal"];
 
 /** How many renewals are to be expected, or why no number says it. */
 export type ExpectedRenewals =
@@ -43,15 +44,13 @@ export interface ExpectedRenewalsOptions {
  * expectedRenewals(model, { renewed: 5, horizon: { renewals: 10 } }) // => { status: "finite", renewals: ~7.373 }
  *
  * @throws DomainError `expected-renewals-renewed`, `expected-renewals-horizon`, `model-kind`, `schema-version`,
- *   `model-parameters`.
+ *   `model-failed`, `model-parameters`.
  * @accuracy within 1e-10 relative (tests/churn).
  * @see P. Fader, B. Hardie, "How to Project Customer Retention" (2007)
  */
-export function expectedRenewals(
-  model: RetentionPredictor,
-  { renewed = 0, horizon }: ExpectedRenewalsOptions = {},
-): ExpectedRenewals {
+export function expectedRenewals(model: RetentionPredictor, options: ExpectedRenewalsOptions = {}): ExpectedRenewals {
   const fn = "expectedRenewals";
+  const { renewed = 0, horizon } = Object(options) as ExpectedRenewalsOptions;
   const law = retentionLaw(fn, model);
   requireCount(fn, "renewed", renewed);
   const ahead = horizonOf(fn, horizon);
@@ -84,7 +83,7 @@ export interface DiscountedLifetimeOptions {
  * discountedLifetime(model, { rate: 0.1, timing: "after-renewal" }).toFixed(3) // => "4.923"
  *
  * @throws DomainError `discounted-lifetime-rate`, `discounted-lifetime-timing`, `discounted-lifetime-horizon`, `model-kind`,
- *   `schema-version`, `model-parameters`.
+ *   `schema-version`, `model-failed`, `model-parameters`.
  * @accuracy within 1e-10 relative, rates from 1e-9 per period (tests/churn).
  * @see P. Fader, B. Hardie, "Customer-Base Valuation in a Contractual Setting: The Perils of Ignoring Heterogeneity" (2010)
  */
@@ -109,8 +108,9 @@ export function discountedLifetime(model: RetentionPredictor, options: Discounte
  * discountedResidualLifetime(model, { ...today, renewed: 7 }).toFixed(2) // => "7.53"
  * discountedResidualLifetime(model, { ...today, renewed: 0 }).toFixed(2) // => "5.41"
  *
- * @throws DomainError `discounted-residual-lifetime-renewed`, `-rate`, `-timing`, `-horizon` with the same prefix,
- *   `model-kind`, `schema-version`, `model-parameters`.
+ * @throws DomainError `discounted-residual-lifetime-renewed`, `discounted-residual-lifetime-rate`,
+ *   `discounted-residual-lifetime-timing`, `discounted-residual-lifetime-horizon`, `model-kind`, `schema-version`,
+ *   `model-failed`, `model-parameters`.
  * @accuracy within 1e-10 relative, rates from 1e-9 per period (tests/churn).
  * @see P. Fader, B. Hardie, "Customer-Base Valuation in a Contractual Setting: The Perils of Ignoring Heterogeneity" (2010)
  */
@@ -136,7 +136,7 @@ function discounting(
   return {
     law,
     rate: requireNumber(fn, "rate", rate, { above: 0 }),
-    timing: requireOneOf(fn, "timing", timing, timings),
+    timing: requireOneOf(fn, "timing", timing, renewalTimings),
     horizon: horizonOf(fn, horizon),
   };
 }

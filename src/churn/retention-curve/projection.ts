@@ -24,16 +24,13 @@ export interface ProjectionOptions {
  * projectedSurvival(model, 12, { renewed: 8 }).toFixed(3) // => "0.821"
  *
  * @throws DomainError `projected-survival-t` unless whole and at least 0, `projected-survival-renewed`, `model-kind`,
- *   `schema-version`, `model-parameters`.
+ *   `schema-version`, `model-failed`, `model-parameters`.
  * @accuracy within 1e-12 relative (tests/churn).
  * @see P. Fader, B. Hardie, "How to Project Customer Retention" (2007)
  */
-export function projectedSurvival(
-  model: RetentionPredictor,
-  t: number,
-  { renewed = 0 }: ProjectionOptions = {},
-): number {
+export function projectedSurvival(model: RetentionPredictor, t: number, options: ProjectionOptions = {}): number {
   const fn = "projectedSurvival";
+  const { renewed = 0 } = Object(options) as ProjectionOptions;
   const law = retentionLaw(fn, model);
   requireCount(fn, "t", t);
   requireCount(fn, "renewed", renewed);
@@ -44,7 +41,7 @@ export function projectedSurvival(
  * The retention rate r(t) = S(t) / S(t - 1): of the contracts that came to the renewal t, the share that was renewed. It is the
  * same for whoever comes to that renewal.
  *
- * @throws DomainError `projected-retention-t` unless whole and at least 1, `model-kind`, `schema-version`, `model-parameters`.
+ * @throws DomainError `projected-retention-t` unless whole and at least 1, `model-kind`, `schema-version`, `model-failed`, `model-parameters`.
  * @accuracy within 1e-12 relative (tests/churn).
  * @see P. Fader, B. Hardie, "How to Project Customer Retention" (2007)
  */
@@ -59,16 +56,13 @@ export function projectedRetention(model: RetentionPredictor, t: number): number
  * Churn mass S(t - 1) - S(t): the probability that a contract ends at the renewal t. The masses of all renewals add up to 1.
  *
  * @throws DomainError `projected-churn-mass-t` unless whole and at least 1, `projected-churn-mass-renewed`, `model-kind`,
- *   `schema-version`, `model-parameters`.
+ *   `schema-version`, `model-failed`, `model-parameters`.
  * @accuracy within 1e-12 relative (tests/churn).
  * @see P. Fader, B. Hardie, "How to Project Customer Retention" (2007)
  */
-export function projectedChurnMass(
-  model: RetentionPredictor,
-  t: number,
-  { renewed = 0 }: ProjectionOptions = {},
-): number {
+export function projectedChurnMass(model: RetentionPredictor, t: number, options: ProjectionOptions = {}): number {
   const fn = "projectedChurnMass";
+  const { renewed = 0 } = Object(options) as ProjectionOptions;
   const law = retentionLaw(fn, model);
   requireCount(fn, "t", t, 1);
   requireCount(fn, "renewed", renewed);

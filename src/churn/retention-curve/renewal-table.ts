@@ -1,4 +1,5 @@
 import { DomainError, requireCount, requireNumber, show } from "../../shared/errors.js";
+import { mostCustomers } from "../limits.js";
 
 /** How many of one cohort were left after each renewal. */
 export interface CohortSurvivors {
@@ -22,7 +23,7 @@ export interface ContractDuration {
    * the contract counts given that it had lasted until then.
    */
   readonly entry?: number | undefined;
-  /** How many contracts are of this kind; above 0, by default 1. */
+  /** How many contracts are of this kind; above 0, by default 1; at most 1e15 in all. */
   readonly weight?: number | undefined;
 }
 
@@ -51,7 +52,7 @@ export const mostRenewals = 1_000_000;
 /**
  * Checks and tabulates retention data.
  *
- * @throws DomainError `retention-data` (not exactly one form, or nothing in it), `cohort-entry`, `cohort-survivors`,
+ * @throws DomainError `retention-data` (not exactly one form, nothing in it, or too much), `cohort-entry`, `cohort-survivors`,
  *   `contract`, `contract-renewals`, `contract-ended`, `contract-entry`, `contract-weight`, the message naming the row.
  */
 export function renewalTable(fn: string, data: RetentionData): RenewalTable {
@@ -73,8 +74,9 @@ export function renewalTable(fn: string, data: RetentionData): RenewalTable {
       : cohorts !== undefined
         ? tableOfCohorts(fn, cohorts as CohortSurvivors[], (i) => `cohorts[${i}].`)
         : tableOfCohorts(fn, [data as CohortSurvivors], () => "");
-  if (!(table.customers > 0)) {
-    throw new DomainError("retention-data", `${fn} requires at least 1 contract; got ${table.customers}`);
+  if (!(table.customers > 0 && table.customers <= mostCustomers)) {
+    const wanted = `contracts to weigh above 0 and at most ${mostCustomers} in all`;
+    throw new DomainError("retention-data", `${fn} requires ${wanted}; got ${table.customers}`);
   }
   return table;
 }
@@ -92,7 +94,7 @@ function tableOfCohorts(fn: string, cohorts: readonly CohortSurvivors[], name: (
       );
     }
     survivors.forEach((left: number, t) => {
-      const max = t === 0 ? Number.MAX_VALUE : survivors[t - 1]!;
+      const max = t === 0 ? mostCustomers : survivors[t - 1]!;
       requireNumber(fn, `${prefix}survivors[${t}]`, left, { min: 0, max }, "cohort-survivors");
     });
     periods = Math.max(periods, entry + survivors.length - 1);
@@ -127,7 +129,7 @@ function tableOfContracts(fn: string, contracts: readonly ContractDuration[]): R
     }
     requireCount(fn, `${name}.entry`, entry, 0, "contract-entry");
     requireNumber(fn, `${name}.entry`, entry, { max: renewals }, "contract-entry");
-    requireNumber(fn, `${name}.weight`, weight, { above: 0 }, "contract-weight");
+    requireNumber(fn, `${name}.weight`, weight, { above: 0, max: mostCustomers }, "contract-weight");
     periods = Math.max(periods, renewals + (ended ? 1 : 0));
   });
   // Who entered, made the last renewal seen, and ended, by renewals; weights are added in an order of their own.

@@ -1,12 +1,13 @@
 import { beta as betaVariate, randomStream, uniform } from "../../numerics/random.js";
-import { DomainError, requireCount, requireNumber } from "../../shared/errors.js";
+import { requireCount, requireNumber, requireSeed } from "../../shared/errors.js";
+import { mostSimulated } from "../limits.js";
 import { requireRetention } from "./law.js";
 import type { RetentionPredictor } from "./model.js";
 import { mostRenewals, type ContractDuration } from "./renewal-table.js";
 
 /** Which contracts to simulate. */
 export interface SimulateContractsOptions {
-  /** How many contracts; a whole number of at least 1. */
+  /** How many contracts; a whole number from 1 to 5,000,000. */
   readonly customers: number;
   /** Renewals that the oldest contracts come to under observation; a whole number of at least 1. */
   readonly renewals: number;
@@ -32,15 +33,13 @@ export interface SimulateContractsOptions {
 export function simulateContracts(model: RetentionPredictor, options: SimulateContractsOptions): ContractDuration[] {
   const fn = "simulateContracts";
   const { first, second, c } = requireRetention(fn, model);
-  const customers = requireCount(fn, "customers", options.customers, 1);
-  const most = requireNumber(fn, "renewals", requireCount(fn, "renewals", options.renewals, 1), { max: mostRenewals });
-  const spread = requireNumber(fn, "acquiredWithin", requireCount(fn, "acquiredWithin", options.acquiredWithin ?? 0), {
-    max: most,
-  });
-  if (!Number.isSafeInteger(options.seed)) {
-    throw new DomainError("simulate-contracts-seed", `${fn} requires seed to be a whole number; got ${options.seed}`);
-  }
-  const stream = randomStream(options.seed);
+  const given = Object(options) as SimulateContractsOptions;
+  const count = (name: string, value: unknown, least: number, max: number): number =>
+    requireNumber(fn, name, requireCount(fn, name, value, least), { max });
+  const customers = count("customers", given.customers, 1, mostSimulated);
+  const most = count("renewals", given.renewals, 1, mostRenewals);
+  const spread = count("acquiredWithin", given.acquiredWithin ?? 0, 0, most);
+  const stream = randomStream(requireSeed(fn, given.seed));
   return Array.from({ length: customers }, () => {
     const seen = most - (spread > 0 ? Math.floor(uniform(stream) * (spread + 1)) : 0);
     // Survival (1 - p)^(t^c) falls below a uniform number after the last renewal made.

@@ -3,12 +3,12 @@ import type { Issue } from "../../shared/issue.js";
 import {
   dayNumber,
   formatCalendarDate,
+  isWritable,
   millisecondsPerDay,
   type CalendarDate,
   type DayNumber,
 } from "../../shared/time.js";
-import { momentOf, requireOptions, type ContractMoment, type ContractOptions } from "./contract.js";
-import { standsAt } from "./recurring-revenue.js";
+import { momentOf, requireOptions, standsAt, type ContractMoment, type ContractOptions } from "./contract.js";
 
 /** The calendar periods of a cohort table. Weeks begin on Monday. */
 export type CohortPeriod = "week" | "month" | "quarter" | "year";
@@ -30,7 +30,7 @@ export interface CohortOptions extends ContractOptions {
   readonly by?: CohortPeriod | undefined;
   /**
    * What counts as retained: `purchases`: bought within the period. `contracts`: a contract stands at the end of the period,
-   * or at `asOf` in the one that is not complete.
+   * or at `asOf` in the one that is not complete, whether it is the first one or one of who came back.
    */
   readonly of: "purchases" | "contracts";
 }
@@ -52,6 +52,8 @@ export interface CohortCell {
   readonly atRisk?: number;
   /** Contracts only: of those at risk, how many still have a contract at the end. */
   readonly kept?: number;
+  /** Contracts only: members with a contract at the end of this period and of every one before; of the size, survival. */
+  readonly unbroken?: number;
 }
 
 /** Customers acquired in one period. */
@@ -90,7 +92,8 @@ export interface CohortRetention {
 }
 
 /** Why a customer is in no cohort. */
-export type CohortIssue = "cohort-member" | "cohort-date" | "no-acquisition" | "acquired-after-as-of";
+export type CohortIssue =
+  "cohort-member" | "cohort-date" | "no-acquisition" | "acquired-after-as-of" | "acquired-too-early";
 
 /**
  * Retention by cohort: of the customers acquired in each calendar period, how many bought in each period since, or still have
@@ -98,7 +101,8 @@ export type CohortIssue = "cohort-member" | "cohort-date" | "no-acquisition" | "
  * what lies in the future is absent.
  *
  * Purchases: somebody who pauses is missed in one period and back in the next, so shares can rise. Contracts: `share` is
- * survival by cohort, `kept` of `atRisk` is retention. For ages exact to the day, and for limits, use `kaplanMeier`.
+ * the share with a contract, and rises too where somebody comes back; `unbroken` of the size is survival, `kept` of `atRisk` is
+ * retention. For ages exact to the day, and for limits, use `kaplanMeier`.
  *
  * @example
  * const customers = [
@@ -109,7 +113,8 @@ export type CohortIssue = "cohort-member" | "cohort-date" | "no-acquisition" | "
  * cohorts[0]!.size // => 2
  * cohorts[0]!.cells.map(({ share, complete }) => [share, complete]) // => [[1, true], [0.5, true], [0.5, false]]
  *
- * @throws DomainError `cohort-members` when there is no list, `cohort-retention-by`, `cohort-retention-of`, `as-of`, `time-zone`.
+ * @throws DomainError `cohort-members` when there is no list, `cohort-retention-by`, `cohort-retention-of`, `as-of`, `time-zone`,
+ *   `calendar-range` where a period begins or ends outside the years 0000 to 9999.
  */
 export function cohortRetention(members: readonly CohortMember[], options: CohortOptions): CohortRetention {
   const fn = "cohortRetention";
@@ -130,19 +135,19 @@ export function cohortRetention(members: readonly CohortMember[], options: Cohor
   const cohorts = new Map<number, Tally>();
   (members as readonly CohortMember[]).forEach((member, index) => {
     const read = readMember(member, of, (value) => momentOf(value, calendar));
-    const problem =
-      typeof read === "string" ? read : read.acquiredAt > at ? ("acquired-after-as-of" as const) : undefined;
+    const first = typeof read === "string" ? now : periodOf(read.acquiredAt);
+    const length = now - first + 1;
+    const problem = typeof read === "string" ? read : problemOf(read.acquiredAt > at, length);
     if (typeof read === "string" || problem !== undefined) {
       const code = problem as CohortIssue;
       const id = typeof member?.id === "string" ? { id: member.id } : {};
       issues.push({ code, message: messages[code], index, ...id });
       return;
     }
-    const first = periodOf(read.acquiredAt);
-    const length = now - first + 1;
     let tally = cohorts.get(first);
     if (tally === undefined) {
-      tally = { size: 0, retained: new Array(length).fill(0), kept: new Array(length).fill(0) };
+      const noughts = () => new Array<number>(length).fill(0);
+      tally = { size: 0, retained: noughts(), kept: noughts(), unbroken: noughts() };
       cohorts.set(first, tally);
     }
     tally.size += 1;
@@ -151,12 +156,14 @@ export function cohortRetention(members: readonly CohortMember[], options: Cohor
       for (const moment of read.purchases) if (moment >= read.acquiredAt && moment <= at) active.add(periodOf(moment));
       for (const period of active) tally.retained[period - first]! += 1;
     } else {
-      let stood = true;
+      let [stood, unbroken] = [true, true];
       for (let period = 0; period < length; period++) {
         const moment = endOf(first + period);
         const stands = read.contracts.some((contract) => standsAt(contract, moment));
         if (stands) tally.retained[period]! += 1;
         if (stands && stood) tally.kept[period]! += 1;
+        unbroken &&= stands;
+        if (unbroken) tally.unbroken[period]! += 1;
         stood = stands;
       }
     }
@@ -165,7 +172,7 @@ export function cohortRetention(members: readonly CohortMember[], options: Cohor
   const dateOf = (period: number) => formatCalendarDate(firstDay(period, by));
   const table = [...cohorts]
     .sort(([a], [b]) => a - b)
-    .map(([first, { size, retained, kept }]): Cohort => ({
+    .map(([first, { size, retained, kept, unbroken }]): Cohort => ({
       from: dateOf(first),
       to: dateOf(first + 1),
       complete: isComplete(first),
@@ -177,7 +184,11 @@ export function cohortRetention(members: readonly CohortMember[], options: Cohor
         complete: isComplete(first + period),
         retained: count,
         share: count / size,
-        ...(of === "contracts" && { atRisk: period === 0 ? size : retained[period - 1]!, kept: kept[period]! }),
+        ...(of === "contracts" && {
+          atRisk: period === 0 ? size : retained[period - 1]!,
+          kept: kept[period]!,
+          unbroken: unbroken[period]!,
+        }),
       })),
     }));
   return { by, of, cohorts: table, overall: averagesOf(table), issues };
@@ -187,6 +198,15 @@ interface Tally {
   size: number;
   readonly retained: number[];
   readonly kept: number[];
+  readonly unbroken: number[];
+}
+
+/** Almost a century of weeks. Whoever was acquired before is a typing error, and would make a table of noughts. */
+const mostPeriods = 5000;
+
+function problemOf(later: boolean, length: number): CohortIssue | undefined {
+  if (later) return "acquired-after-as-of";
+  return length > mostPeriods ? "acquired-too-early" : undefined;
 }
 
 const messages: Readonly<Record<CohortIssue, string>> = {
@@ -195,6 +215,7 @@ const messages: Readonly<Record<CohortIssue, string>> = {
     "a date of the customer is neither an instant with an offset nor a calendar date, or an end is before its start",
   "no-acquisition": "the customer has no date of acquisition, and nothing to take it from",
   "acquired-after-as-of": "the customer was acquired after asOf",
+  "acquired-too-early": `the customer was acquired more than ${mostPeriods} periods before asOf`,
 };
 
 interface ReadMember {
@@ -269,8 +290,13 @@ function periodNumber(day: DayNumber, by: CohortPeriod): number {
 }
 
 function firstDay(period: number, by: CohortPeriod): DayNumber {
-  if (by === "week") return period * 7 + aMonday;
-  const month = period * monthsPer[by];
+  const day = by === "week" ? period * 7 + aMonday : firstDayOfMonth(period * monthsPer[by]);
+  if (day !== undefined && isWritable(day * millisecondsPerDay)) return day;
+  throw new DomainError("calendar-range", "periods of cohorts must stay within the years 0000 to 9999");
+}
+
+/** Of a month, counted from 1970. */
+function firstDayOfMonth(month: number): DayNumber | undefined {
   const year = 1970 + Math.floor(month / 12);
-  return dayNumber(year, month - (year - 1970) * 12 + 1, 1) as DayNumber;
+  return dayNumber(year, month - (year - 1970) * 12 + 1, 1);
 }

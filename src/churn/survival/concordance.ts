@@ -1,4 +1,6 @@
-import { countUpTo } from "./risk-table.js";
+import { DomainError, requireNumber, show } from "../../shared/errors.js";
+import { entriesDescending, lifetimeColumns, type Lifetime } from "./lifetime.js";
+import { countBelow, countUpTo } from "./sorted-search.js";
 
 /** How well a risk orders lifetimes: over all pairs of which it is known who ended first. */
 export interface Concordance {
@@ -10,6 +12,54 @@ export interface Concordance {
   readonly discordant: number;
   /** Pairs of equal risk. */
   readonly tied: number;
+}
+
+/**
+ * Does a score order lifetimes? Harrell's concordance of any score with what was seen: of all pairs of which it is known who
+ * ended first, the share in which that one had the higher score. It is how to hold a churn score, a rule of thumb or another
+ * library's model against contracts it has not seen.
+ *
+ * A pair counts when one ends while the other is at risk and goes on; two that end at the same time do not count. `undefined`
+ * when there is no such pair. Weights count pairs; delayed entry is heeded.
+ *
+ * @param scores one for each lifetime, as of its start (or entry); the higher, the sooner it is expected to end.
+ * @example
+ * const lifetimes = [
+ *   { time: 2, ended: true },
+ *   { time: 4, ended: false },
+ *   { time: 5, ended: true },
+ *   { time: 9, ended: true },
+ * ];
+ * concordance(lifetimes, [0.9, 0.4, 0.2, 0.3]) // => { value: 0.75, concordant: 3, discordant: 1, tied: 0 }
+ *
+ * @throws DomainError `lifetimes`, a code `lifetime-...` naming the row, `concordance-scores` unless there is one for each
+ *   lifetime, `concordance-score` for one that is no number.
+ * @see F. Harrell et al., "Evaluating the Yield of Medical Tests" (1982)
+ */
+export function concordance(lifetimes: readonly Lifetime[], scores: readonly number[]): Concordance | undefined {
+  const fn = "concordance";
+  const { size, row, ...columns } = lifetimeColumns(fn, lifetimes);
+  if (!Array.isArray(scores) || scores.length !== size) {
+    const got = Array.isArray(scores) ? scores.length : show(scores);
+    throw new DomainError("concordance-scores", `${fn} requires a score for each of ${size} lifetimes; got ${got}`);
+  }
+  scores.forEach((score, i) => requireNumber(fn, `scores[${i}]`, score, {}, "concordance-score"));
+  const order = Uint32Array.from(row.keys());
+  order.sort((i, j) => columns.time[i]! - columns.time[j]! || columns.ended[j]! - columns.ended[i]! || i - j);
+  const sorted = (column: Float64Array) => Float64Array.from(order, (i) => column[i]!);
+  const entry = columns.entry && sorted(columns.entry);
+  const ordered = {
+    size,
+    time: sorted(columns.time),
+    ended: Uint8Array.from(order, (i) => columns.ended[i]!),
+    weight: sorted(columns.weight),
+    entry,
+    byEntry: entriesDescending(entry),
+  };
+  return concordanceOf(
+    ordered,
+    Float64Array.from(order, (i) => scores[row[i]!]!),
+  );
 }
 
 /** Lifetimes in ascending order of time, those that ended first within a time. */
@@ -63,7 +113,7 @@ export function concordanceOf(
     for (let i = first; i <= last; i++) if (ended[i] === 0) add(i, weight[i]!);
     for (let i = first; i <= last && ended[i] === 1; i++) {
       // Equal risks share the highest of their ranks, so those below end before the first of them.
-      const below = upTo(firstOf(sorted, risk[i]!));
+      const below = upTo(countBelow(sorted, risk[i]!));
       const through = upTo(rank[i]!);
       concordant += weight[i]! * below;
       tied += weight[i]! * (through - below);
@@ -75,16 +125,4 @@ export function concordanceOf(
   const pairs = concordant + discordant + tied;
   if (!(pairs > 0)) return undefined;
   return { value: (concordant + tied / 2) / pairs, concordant, discordant, tied };
-}
-
-/** How many of the ascending values are below `limit`. */
-function firstOf(values: Float64Array, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -65,6 +65,11 @@ export interface ReadContract {
   readonly entryDay: DayNumber | undefined;
 }
 
+/** Whether a contract stands at a moment: from its start to the moment before its end. */
+export function standsAt({ startsAt, endsAt }: Pick<ReadContract, "startsAt" | "endsAt">, at: number): boolean {
+  return startsAt <= at && (endsAt === undefined || at < endsAt);
+}
+
 /** What can be wrong with a contract. */
 export type ContractProblem =
   "contract" | "contract-start" | "contract-end" | "contract-entry" | "contract-cause" | "end-before-start";

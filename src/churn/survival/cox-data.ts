@@ -1,5 +1,5 @@
 import { DomainError, show } from "../../shared/errors.js";
-import { lifetimeColumns, type Lifetime } from "./lifetime.js";
+import { entriesDescending, lifetimeColumns, type Lifetime } from "./lifetime.js";
 
 /** A lifetime and what may bear on it. */
 export interface LifetimeWithCovariates extends Lifetime {
@@ -94,8 +94,8 @@ export function coxData(
     let squares = 0;
     for (let i = 0; i < size; i++) squares += weight[i]! * (covariates[i * p + k]! - mean) ** 2;
     const deviation = Math.sqrt(squares / all);
-    // What rounding leaves of a constant is no variation.
-    const scale = deviation > 1e-13 * Math.abs(mean) ? deviation : 1;
+    // What rounding leaves of a constant is no variation, nor is what has no square among the doubles.
+    const scale = deviation > Math.max(1e-13 * Math.abs(mean), 1e-100) ? deviation : 1;
     const varies = scale === deviation;
     for (let i = 0; i < size; i++) {
       covariates[i * p + k] = varies ? (covariates[i * p + k]! - mean) / scale : 0;
@@ -103,15 +103,7 @@ export function coxData(
     means[k] = mean;
     scales[k] = scale;
   }
-  const byEntry = entry === undefined ? new Uint32Array(0) : lateOnes(entry);
-  return { size, names, time, ended, weight, entry, byEntry, covariates, means, scales };
-}
-
-/** Positions of those with delayed entry, in descending order of entry. */
-function lateOnes(entry: Float64Array): Uint32Array {
-  const late: number[] = [];
-  for (let i = 0; i < entry.length; i++) if (entry[i]! > 0) late.push(i);
-  return Uint32Array.from(late).sort((i, j) => entry[j]! - entry[i]! || i - j);
+  return { size, names, time, ended, weight, entry, byEntry: entriesDescending(entry), covariates, means, scales };
 }
 
 function requireCovariates(

@@ -1,4 +1,4 @@
-import { cholesky, symmetricEigen } from "../../numerics/linear-algebra.js";
+import { cholesky, solveLower, solveTransposed, symmetricEigen } from "../../numerics/linear-algebra.js";
 
 /** Covariates without information of their own at coefficients of 0, or in a direction that has none. */
 export function dependentCovariates(information: Float64Array, names: readonly string[], events: number): string[] {
@@ -19,48 +19,19 @@ export function endlessCovariates(information: Float64Array, ofNone: Float64Arra
   const p = names.length;
   const factor = cholesky(ofNone, p);
   if (factor === undefined) return [...names];
-  // L^-1 A L^-T, column by column and row by row.
-  const half = new Float64Array(p * p);
-  const relative = new Float64Array(p * p);
-  for (let c = 0; c < p; c++)
-    forward(
-      factor,
-      p,
-      (k) => information[k * p + c]!,
-      (k, x) => (half[k * p + c] = x),
-    );
-  for (let c = 0; c < p; c++)
-    forward(
-      factor,
-      p,
-      (k) => half[c * p + k]!,
-      (k, x) => (relative[k * p + c] = x),
-    );
-  return weakest(relative, names, 1e-6, (direction) => backward(factor, p, direction));
+  // L^-1 A L^-T. With A it is symmetric, so that rows stand for columns.
+  const solvedRows = (matrix: Float64Array): Float64Array => {
+    const solved = new Float64Array(p * p);
+    for (let row = 0; row < p; row++)
+      solved.set(solveLower(factor, p, matrix.subarray(row * p, (row + 1) * p)), row * p);
+    return solved;
+  };
+  const relative = solvedRows(transposed(solvedRows(information), p));
+  return weakest(relative, names, 1e-6, (direction) => solveTransposed(factor, p, direction));
 }
 
-function forward(
-  factor: Float64Array,
-  p: number,
-  right: (k: number) => number,
-  write: (k: number, x: number) => void,
-): void {
-  const x = new Float64Array(p);
-  for (let k = 0; k < p; k++) {
-    let sum = right(k);
-    for (let l = 0; l < k; l++) sum -= factor[k * p + l]! * x[l]!;
-    x[k] = sum / factor[k * p + k]!;
-    write(k, x[k]!);
-  }
-}
-
-function backward(factor: Float64Array, p: number, right: Float64Array): Float64Array {
-  const x = Float64Array.from(right);
-  for (let k = p - 1; k >= 0; k--) {
-    for (let l = k + 1; l < p; l++) x[k]! -= factor[l * p + k]! * x[l]!;
-    x[k]! /= factor[k * p + k]!;
-  }
-  return x;
+function transposed(matrix: Float64Array, p: number): Float64Array {
+  return matrix.map((_, place) => matrix[(place % p) * p + Math.floor(place / p)]!);
 }
 
 /** Names with a part in the eigenvectors whose eigenvalues are below the limit. */

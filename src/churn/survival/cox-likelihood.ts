@@ -14,13 +14,19 @@ type OnStep = (time: number, hazard: number, shift: number) => void;
  * risk, so that Efron's steps add positive numbers; where delayed entries take somebody out of a sum, its rounding errors
  * are carried along.
  *
+ * With `weightAt` what each time with ends contributes is multiplied by a number of its own.
+ *
  * @see D. Cox, "Regression Models and Life-Tables" (1972); B. Efron (1977); N. Breslow (1974); T. Therneau, P. Grambsch,
  *   "Modeling Survival Data" (2000), chapter 3
  */
-export function coxLogLikelihood(data: CoxData, ties: CoxTies): SmoothObjective {
+export function coxLogLikelihood(
+  data: CoxData,
+  ties: CoxTies,
+  weightAt: (time: number) => number = () => 1,
+): SmoothObjective {
   return {
     size: data.names.length,
-    evaluate: (point, gradient, hessian) => walk(data, ties, point, gradient, hessian),
+    evaluate: (point, gradient, hessian) => walk(data, ties, weightAt, point, gradient, hessian),
   };
 }
 
@@ -33,10 +39,11 @@ export function baselineHazard(
   const p = data.names.length;
   const times: number[] = [];
   const steps: number[] = [];
-  walk(data, ties, point, new Float64Array(p), new Float64Array(p * p), (time, hazard, shift) => {
+  const onStep: OnStep = (time, hazard, shift) => {
     times.push(time);
     steps.push(Math.exp(Math.log(hazard) - shift));
-  });
+  };
+  walk(data, ties, () => 1, point, new Float64Array(p), new Float64Array(p * p), onStep);
   times.reverse();
   let sum = 0;
   const cumulativeHazard = steps.reverse().map((step) => (sum += step));
@@ -46,6 +53,7 @@ export function baselineHazard(
 function walk(
   { size, names, time, ended, weight, entry, byEntry, covariates }: CoxData,
   ties: CoxTies,
+  weightAt: (time: number) => number,
   point: Float64Array,
   gradient: Float64Array,
   hessian: Float64Array,
@@ -67,8 +75,9 @@ function walk(
   for (let i = 0; i < size; i++) {
     const predictor = relative[i]! - shift;
     if (ended[i] === 1) {
-      value += weight[i]! * predictor;
-      for (let k = 0; k < p; k++) gradient[k]! += weight[i]! * covariates[i * p + k]!;
+      const counted = weight[i]! * weightAt(time[i]!);
+      value += counted * predictor;
+      for (let k = 0; k < p; k++) gradient[k]! += counted * covariates[i * p + k]!;
     }
     relative[i] = weight[i]! * Math.exp(predictor);
   }
@@ -132,7 +141,7 @@ function walk(
       // Sums over Efron's steps: with the share e of the ends still counted, of 1, e over s and 1, e, e e over s s.
       let [a0, a1, b0, b1, b2] = [0, 0, 0, 0, 0];
       const steps = ties === "efron" ? count : 1;
-      const each = count / steps;
+      const each = (count / steps) * weightAt(now);
       for (let step = 0; step < steps; step++) {
         const e = 1 - step / steps;
         const s = r + e * d;

@@ -1,5 +1,6 @@
 import { DomainError, requireNumber, requireSchemaVersion, show } from "../../shared/errors.js";
 import type { CoxModel } from "./cox-model.js";
+import { isStepCurve } from "./curve-readings.js";
 import { reachOf, type SurvivalCurve } from "./survival-curve.js";
 
 /** Covariates by name, those of the model among them. */
@@ -17,11 +18,13 @@ export type Covariates = Readonly<Record<string, number>>;
  * coxSurvival(model, { monthly: 1 }).survival // => [~0.868, ~0.701]
  * coxSurvival(model, { monthly: 0 }).survival // => [~0.932, ~0.838]
  *
- * @throws DomainError `model-kind`, `schema-version`, `covariate` when one is missing or no finite number.
+ * @throws DomainError `model-kind`, `schema-version`, `model-failed` for a fit that failed, `model-parameters`, `covariate`
+ *   when one is missing or not within ±1e100.
  */
 export function coxSurvival(model: CoxPredictor, covariates: Covariates): SurvivalCurve {
   const fn = "coxSurvival";
   requireCox(fn, model);
+  requireBaseline(fn, model);
   const { unit, baseline, means } = model;
   const predictor = sumOver(model, requireCovariates(fn, model, covariates), (name) => means[name]!);
   return {
@@ -53,7 +56,7 @@ export interface HazardRatio {
  * } as const;
  * hazardRatio(model, { monthly: 1 }, { monthly: 0 }) // => { log: 0.7, ratio: ~2.01, lower: ~1.36, upper: ~2.98 }
  *
- * @throws DomainError `model-kind`, `schema-version`, `covariate`.
+ * @throws DomainError `model-kind`, `schema-version`, `model-failed`, `model-parameters`, `covariate`.
  */
 export function hazardRatio(model: CoxPredictor, covariates: Covariates, comparedWith?: Covariates): HazardRatio {
   const fn = "hazardRatio";
@@ -78,20 +81,80 @@ export function hazardRatio(model: CoxPredictor, covariates: Covariates, compare
 
 /** The parts of a Cox model that predictions read. */
 export type CoxPredictor = Pick<CoxModel, "kind" | "schemaVersion" | "covariates" | "means" | "baseline"> &
-  Partial<Pick<CoxModel, "unit" | "covariance" | "level">> & {
+  Partial<Pick<CoxModel, "unit" | "covariance" | "level" | "status">> & {
     readonly coefficients: Readonly<Record<string, { readonly coefficient: number }>>;
   };
 
+/** A model may come from a file. */
 function requireCox(fn: string, model: CoxPredictor): void {
-  const kind: unknown = (model as Partial<CoxPredictor> | null)?.kind;
+  const { kind, status, covariates, coefficients, covariance, level, means } = Object(model) as Partial<
+    Record<keyof CoxPredictor, unknown>
+  >;
   if (kind !== "cox") throw new DomainError("model-kind", `${fn} requires a model of kind cox; got ${show(kind)}`);
   requireSchemaVersion(fn, "a cox model", model, 1);
+  if (status === "failed") throw new DomainError("model-failed", `${fn} requires a fit that has not failed`);
+  const refuse = (part: string, wanted: string, got: unknown) => refusalOf(fn, part, wanted, got);
+  if (!Array.isArray(covariates) || !covariates.every((name) => typeof name === "string")) {
+    throw refuse("covariates", "names", covariates);
+  }
+  for (const name of covariates as string[]) {
+    const { coefficient } = Object(ownOf(coefficients, name)) as { coefficient?: unknown };
+    if (!isWithin(coefficient, largestCoefficient)) {
+      throw refuse(`coefficients.${name}.coefficient`, "a number within ±1e200", coefficient);
+    }
+    const mean = ownOf(means, name);
+    if (!isWithin(mean, largestCovariate)) throw refuse(`means.${name}`, "a number within ±1e100", mean);
+  }
+  const isSquare = (rows: unknown): boolean =>
+    isList(rows) && rows.every((row) => isList(row) && row.every(Number.isFinite));
+  const isList = (list: unknown): list is unknown[] => Array.isArray(list) && list.length === covariates.length;
+  if (covariance !== undefined && !isSquare(covariance)) {
+    throw refuse("covariance", "a number for each two covariates", covariance);
+  }
+  if (level !== undefined && !(typeof level === "number" && level > 0 && level < 1)) {
+    throw refuse("level", "between 0 and 1", level);
+  }
+}
+
+function requireBaseline(fn: string, { baseline }: CoxPredictor): void {
+  const { times, cumulativeHazard } = Object(baseline) as { times?: unknown; cumulativeHazard?: unknown };
+  const hazards: readonly unknown[] = Array.isArray(cumulativeHazard) ? cumulativeHazard : [];
+  const rises = hazards.every(
+    (hazard, i) => isWithin(hazard, Number.MAX_VALUE) && hazard >= (i === 0 ? 0 : (hazards[i - 1] as number)),
+  );
+  // Where the hazard rises survival falls: what is left to look at are the times.
+  if (
+    rises &&
+    isStepCurve(
+      times,
+      Array.from(hazards, () => 1),
+    )
+  )
+    return;
+  throw refusalOf(fn, "baseline", "times that ascend, and for each a hazard that does not fall", baseline);
+}
+
+function refusalOf(fn: string, part: string, wanted: string, got: unknown): DomainError {
+  return new DomainError("model-parameters", `${fn} requires model.${part} to be ${wanted}; got ${show(got)}`);
+}
+
+const largestCovariate = 1e100;
+
+/** Times a covariate and added, still a double. */
+const largestCoefficient = 1e200;
+
+function isWithin(value: unknown, limit: number): value is number {
+  return typeof value === "number" && Math.abs(value) <= limit;
+}
+
+function ownOf(values: unknown, name: string): unknown {
+  return Object.hasOwn(Object(values) as object, name) ? (values as Record<string, unknown>)[name] : undefined;
 }
 
 function requireCovariates(fn: string, { covariates: names }: CoxPredictor, given: Covariates): Covariates {
   for (const name of names) {
     const value: unknown = typeof given === "object" && given !== null ? given[name] : undefined;
-    requireNumber(fn, `the covariate ${name}`, value, { min: -1e100, max: 1e100 }, "covariate");
+    requireNumber(fn, `the covariate ${name}`, value, { min: -largestCovariate, max: largestCovariate }, "covariate");
   }
   return given;
 }

@@ -1,13 +1,14 @@
 import { chiSquareUpperTail } from "../../numerics/incomplete-gamma.js";
 import { cholesky, invertPositiveDefinite, solveCholesky } from "../../numerics/linear-algebra.js";
 import { maximise } from "../../numerics/optimise.js";
-import { DomainError, requireCount, requireNumber, requireOneOf, show } from "../../shared/errors.js";
+import { requireCount, requireNumber, requireOneOf } from "../../shared/errors.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
 import { concordanceOf } from "./concordance.js";
 import { coxData, type CoxData, type LifetimeWithCovariates } from "./cox-data.js";
 import { dependentCovariates, endlessCovariates } from "./cox-identification.js";
 import { baselineHazard, coxLogLikelihood, type CoxTies } from "./cox-likelihood.js";
 import type { ChiSquareTest, CoxModel } from "./cox-model.js";
+import { requireWholeWeights } from "./lifetime.js";
 import { reachOf } from "./survival-curve.js";
 
 export interface FitCoxOptions {
@@ -23,6 +24,9 @@ export interface FitCoxOptions {
   readonly maxIterations?: number | undefined;
 }
 
+/** Efron's steps walk through the copies that weights stand for, at each evaluation: a second's worth in all. */
+const mostCopies = 1e6;
+
 /** Coefficients of standardised covariates beyond this are infinite for all that data can tell. */
 const largestCoefficient = 100;
 
@@ -34,7 +38,8 @@ const largestCoefficient = 100;
  * the number of complaints until the end, foretells nothing. A category becomes one covariate of 0 and 1 for each value but one.
  *
  * Newton's method with the exact Hessian on centred and scaled covariates; the order of the lifetimes changes no bit of the
- * result. A weight counts equal lifetimes, which are ties of each other; Efron's way needs whole ones.
+ * result. A weight counts equal lifetimes, which are ties of each other; Efron's way needs whole ones, that add no more than a
+ * million lifetimes to the rows. Larger tables take Breslow's way, or a sample.
  *
  * @example
  * const lifetimes = [
@@ -58,13 +63,14 @@ const largestCoefficient = 100;
  */
 export function fitCox(lifetimes: readonly LifetimeWithCovariates[], options: FitCoxOptions = {}): CoxModel {
   const fn = "fitCox";
-  const ties = requireOneOf(fn, "ties", options.ties ?? "efron", ["efron", "breslow"]);
-  const level = requireNumber(fn, "level", options.level ?? 0.95, { above: 0, below: 1 });
-  const maxIterations = requireCount(fn, "maxIterations", options.maxIterations ?? 100, 1);
-  const { unit } = options;
+  const { ties: way = "efron", covariates, level: confidence = 0.95, unit, maxIterations: most = 100 } = options ?? {};
+  const ties = requireOneOf(fn, "ties", way, ["efron", "breslow"]);
+  const level = requireNumber(fn, "level", confidence, { above: 0, below: 1 });
+  const maxIterations = requireCount(fn, "maxIterations", most, 1);
   if (unit !== undefined) requireOneOf(fn, "unit", unit, Object.keys(daysPer) as TimeUnit[]);
-  const data = coxData(fn, lifetimes, options.covariates);
-  if (ties === "efron") requireCountable(fn, lifetimes);
+  const data = coxData(fn, lifetimes, covariates);
+  // Efron's steps run over ends one by one, and half a tie is no tie.
+  if (ties === "efron") requireWholeWeights(fn, lifetimes, 'for ties "efron"', mostCopies);
 
   const { names, size, scales } = data;
   const p = names.length;
@@ -162,20 +168,6 @@ export function fitCox(lifetimes: readonly LifetimeWithCovariates[], options: Fi
     evaluations: maximum.evaluations + 1,
     gradientNorm: maximum.gradientNorm,
   };
-}
-
-/** Efron's steps run over ends one by one, and half a tie is no tie. */
-function requireCountable(fn: string, lifetimes: readonly LifetimeWithCovariates[]): void {
-  let all = 0;
-  lifetimes.forEach(({ weight = 1 }, row) => {
-    all += weight;
-    if (!Number.isInteger(weight) || all > 1e8) {
-      throw new DomainError(
-        "lifetime-weight",
-        `${fn} requires lifetimes[${row}].weight to be a whole number for ties "efron", all within 1e8; got ${show(weight)}`,
-      );
-    }
-  });
 }
 
 function baselineOf(data: CoxData, ties: CoxTies, point: Float64Array): CoxModel["baseline"] {

@@ -1,9 +1,10 @@
-import { DomainError, requireNumber, requireOneOf, show } from "../../shared/errors.js";
+import { DomainError, requireNumber, show } from "../../shared/errors.js";
 import { compareText } from "../../shared/order.js";
-import { daysPer, type TimeUnit } from "../../shared/units.js";
-import type { CurveReading } from "./curve-readings.js";
-import { lifetimeColumns, type Lifetime } from "./lifetime.js";
-import { countUpTo, riskSetIssues, riskTable, timeGrid, type RiskSetIssue } from "./risk-table.js";
+import type { TimeUnit } from "../../shared/units.js";
+import { isStepCurve, roundingOfTimes, type CurveReading } from "./curve-readings.js";
+import { lifetimeColumns, withUnit, type Lifetime, type LifetimesWithUnit } from "./lifetime.js";
+import { riskSetIssues, riskTable, timeGrid, type RiskSetIssue } from "./risk-table.js";
+import { countUpTo } from "./sorted-search.js";
 import { limitsOf, reachOf, requireInterval, type IntervalOptions, type SurvivalInterval } from "./survival-curve.js";
 
 /** How the share that has ended for one cause grows. */
@@ -46,6 +47,9 @@ export interface CumulativeIncidenceOptions extends IntervalOptions {
   readonly unit?: TimeUnit | undefined;
 }
 
+/** Each cause has its columns: more of them are free text, and not causes. */
+const mostCauses = 200;
+
 /** The cause of an end that names none. */
 const unnamed = "unknown";
 
@@ -57,7 +61,8 @@ const unnamed = "unknown";
  * died would have gone on to cancel like everybody else; so 1 - S overstates every cause, and the causes add up to more
  * than have ended at all. An end without a cause counts as the cause `unknown`, and is never censored either.
  *
- * Standard errors are of Greenwood's type (the delta method for the product limit), limits point by point.
+ * Standard errors are of Greenwood's type (the delta method for the product limit), limits point by point. A weight counts
+ * equal lifetimes, and the errors are those of so many.
  *
  * @example
  * const lifetimes = [
@@ -70,8 +75,9 @@ const unnamed = "unknown";
  * causes.map(({ cause, incidence }) => [cause, incidence.at(-1)]) // => [["involuntary", 0.75], ["voluntary", 0.25]]
  * survival.at(-1) // => 0
  *
- * @throws DomainError `lifetimes`, a code `lifetime-...` naming the row, `cumulative-incidence-interval`, `...-level`, `...-unit`,
- *   `cause-groups` when a cause is renamed to what is no text.
+ * @throws DomainError `lifetimes`, a code `lifetime-...` naming the row, `cumulative-incidence-interval`, `...-level`, `...-unit`
+ *   (also when the lifetimes say another one), `cumulative-incidence-causes` with more than 200, `cause-groups` when a cause is
+ *   renamed to what is no text.
  * @accuracy incidences and survival add up to 1 within 1e-14; variances agree with those of the closed form within 1e-12
  *   (tests/churn/survival).
  * @see O. Aalen, S. Johansen, "An Empirical Transition Matrix for Non-homogeneous Markov Chains Based on Censored
@@ -79,27 +85,41 @@ const unnamed = "unknown";
  *   IV.4; E. Marubini, M. Valsecchi, "Analysing Survival Data from Clinical Trials" (1995), chapter 10
  */
 export function cumulativeIncidence(
-  lifetimes: readonly Lifetime[],
+  given: readonly Lifetime[] | LifetimesWithUnit,
   options: CumulativeIncidenceOptions = {},
 ): CumulativeIncidence {
   const fn = "cumulativeIncidence";
-  const { interval, level } = requireInterval(fn, { ...options, interval: options.interval ?? "log-log" });
-  const { unit, groups = {} } = options;
-  if (unit !== undefined) requireOneOf(fn, "unit", unit, Object.keys(daysPer) as TimeUnit[]);
+  const { interval, level } = requireInterval(fn, { ...options, interval: options?.interval ?? "log-log" });
+  const { lifetimes, unit } = withUnit(fn, given, options?.unit);
+  const groups: unknown = options?.groups ?? {};
+  if (options?.groups === null || typeof groups !== "object") {
+    throw new DomainError("cause-groups", `${fn} requires groups to be names by cause; got ${show(options?.groups)}`);
+  }
   const columns = lifetimeColumns(fn, lifetimes);
   const grid = timeGrid(columns);
   const length = grid.times.length;
   const { atRisk, events, emptiedBefore } = riskTable(columns, grid);
 
   const endsByCause = new Map<string, Float64Array>();
+  const none = new Float64Array(length);
   let all = 0;
   for (let i = 0; i < columns.size; i++) {
     all += columns.weight[i]!;
     if (columns.ended[i] === 0) continue;
-    const cause = groupOf(fn, groups, lifetimes[columns.row[i]!]!.cause ?? unnamed);
+    const cause = groupOf(fn, groups as Readonly<Record<string, string>>, lifetimes[columns.row[i]!]!.cause ?? unnamed);
     let ends = endsByCause.get(cause);
-    if (ends === undefined) endsByCause.set(cause, (ends = new Float64Array(length)));
+    if (ends === undefined) {
+      // Causes without number, such as free text, are counted and no longer tallied.
+      ends = endsByCause.size < mostCauses ? new Float64Array(length) : none;
+      endsByCause.set(cause, ends);
+    }
     ends[grid.at[i]!]! += columns.weight[i]!;
+  }
+  if (endsByCause.size > mostCauses) {
+    throw new DomainError(
+      "cumulative-incidence-causes",
+      `${fn} requires at most ${mostCauses} causes; got ${endsByCause.size}: group them (groups)`,
+    );
   }
 
   const survival = new Array<number>(length);
@@ -168,14 +188,16 @@ export function cumulativeIncidence(
  * incidenceAt(curves, "voluntary", 1) // => { status: "estimated", value: 0.5, ... }
  * incidenceAt(curves, "voluntary", 3) // => { status: "beyond-observation", lastTime: 2 }
  *
- * @throws DomainError `incidence-at-time` unless the time is at least 0.
+ * @throws DomainError `incidence-curves` for what are none, `incidence-at-time` unless the time is at least 0.
  */
 export function incidenceAt(curves: CumulativeIncidence, cause: string, time: number): CurveReading {
+  requireIncidences("incidenceAt", curves);
   requireNumber("incidenceAt", "time", time, { min: 0 });
   const { times, survival, causes } = curves;
-  const step = countUpTo(times, time) - 1;
+  const reached = time * (1 - roundingOfTimes);
+  const step = countUpTo(times, time * (1 + roundingOfTimes)) - 1;
   const last = times.length - 1;
-  if (step === last && time > times[last]! && survival[last]! > 0) {
+  if (step === last && reached > times[last]! && survival[last]! > 0) {
     return { status: "beyond-observation", lastTime: times[last]! };
   }
   const own = causes.find((one) => one.cause === cause);
@@ -187,6 +209,22 @@ export function incidenceAt(curves: CumulativeIncidence, cause: string, time: nu
     lower: own.lower[step]!,
     upper: own.upper[step]!,
   };
+}
+
+/** Incidences may come from a file. */
+function requireIncidences(fn: string, curves: CumulativeIncidence): void {
+  const { times, survival, causes } = Object(curves) as Partial<CumulativeIncidence>;
+  const isWhole = (column: unknown): boolean =>
+    Array.isArray(column) && column.length === times?.length && column.every((value) => Number.isFinite(value));
+  const valid =
+    isStepCurve(times, survival) &&
+    Array.isArray(causes) &&
+    (causes as readonly unknown[]).every((one) => {
+      const { cause, incidence, standardError, lower, upper } = Object(one) as Partial<CauseIncidence>;
+      return typeof cause === "string" && [incidence, standardError, lower, upper].every(isWhole);
+    });
+  if (valid) return;
+  throw new DomainError("incidence-curves", `${fn} requires what cumulativeIncidence returned; got ${show(curves)}`);
 }
 
 function groupOf(fn: string, groups: Readonly<Record<string, string>>, cause: string): string {

@@ -1,4 +1,11 @@
-export { churnMassAt, conditionalSurvival, type CurveReading, retentionAt, survivalAt } from "./curve-readings.js";
+export {
+  churnMassAt,
+  conditionalSurvival,
+  type CurveReading,
+  retentionAt,
+  type StepOptions,
+  survivalAt,
+} from "./curve-readings.js";
 export {
   type GroupedCurve,
   kaplanMeier,
@@ -6,12 +13,18 @@ export {
   type KaplanMeierCurve,
   type KaplanMeierOptions,
 } from "./kaplan-meier.js";
-export type { Lifetime } from "./lifetime.js";
+export type { Lifetime, LifetimesWithUnit } from "./lifetime.js";
 export { logRank, type LogRankGroup, type LogRankOptions, type LogRankTest } from "./log-rank.js";
+export { type CumulativeHazard, nelsonAalen, type NelsonAalenOptions } from "./nelson-aalen.js";
+export {
+  checkProportionalHazards,
+  type ProportionalHazardsOptions,
+  type ProportionalHazardsTest,
+} from "./proportional-hazards.js";
 export { type RestrictedMean, restrictedMean, type RestrictedMeanOptions } from "./restricted-mean.js";
 export type { IntervalOptions, SurvivalCurve, SurvivalInterval } from "./survival-curve.js";
 export { medianSurvival, survivalQuantile, type SurvivalQuantile } from "./survival-quantile.js";
-export type { Concordance } from "./concordance.js";
+export { type Concordance, concordance } from "./concordance.js";
 export type { LifetimeWithCovariates } from "./cox-data.js";
 export type { CoxTies } from "./cox-likelihood.js";
 export { type Covariates, type CoxPredictor, coxSurvival, hazardRatio, type HazardRatio } from "./cox-predictions.js";

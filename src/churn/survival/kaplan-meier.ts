@@ -1,6 +1,5 @@
-import { requireOneOf } from "../../shared/errors.js";
-import { daysPer, type TimeUnit } from "../../shared/units.js";
-import { lifetimeColumns, type Lifetime, type LifetimeColumns } from "./lifetime.js";
+import type { TimeUnit } from "../../shared/units.js";
+import { lifetimeColumns, withUnit, type Lifetime, type LifetimeColumns, type LifetimesWithUnit } from "./lifetime.js";
 import { groupsOf, partOf } from "./lifetime-groups.js";
 import { riskSetIssues, riskTable, timeGrid, type RiskSetIssue } from "./risk-table.js";
 import {
@@ -34,7 +33,7 @@ export interface KaplanMeierCurve extends SurvivalCurve {
 }
 
 export interface KaplanMeierOptions extends IntervalOptions {
-  /** The unit of all times; it is kept with the curve. */
+  /** The unit of all times; it is kept with the curve. Lifetimes of `lifetimesOf`, passed as they come, bring their own. */
   readonly unit?: TimeUnit | undefined;
 }
 
@@ -42,7 +41,7 @@ export interface KaplanMeierOptions extends IntervalOptions {
  * The share of lifetimes that outlast each age, from lifetimes of which some have not ended yet (Kaplan & Meier 1958). Use
  * it for contracts, where an end is seen; whoever buys without a contract ends unseen, and asks a buy-till-you-die model.
  *
- * Standard errors are Greenwood's. A weight counts equal lifetimes. With delayed entry a lifetime is at risk after its entry
+ * Standard errors are Greenwood's. A weight counts equal lifetimes, and the errors are those of so many. With delayed entry a lifetime is at risk after its entry
  * only; where everybody had left before later ones entered, the curve says so in `issues`, because nothing is known of the
  * time between, and a curve that was at 0 by then stays there. Where nobody was seen from the start, the curve is of those
  * who reached the first entry. Lifetimes that are censored must not differ in their prospects from those that go on: an end
@@ -63,13 +62,30 @@ export interface KaplanMeierOptions extends IntervalOptions {
  * curve.lower // => [~0.426, ~0.426, ~0.084]
  *
  * @throws DomainError `lifetimes`, a code `lifetime-...` naming the row, `kaplan-meier-interval`, `kaplan-meier-level`,
- *   `kaplan-meier-unit`.
+ *   `kaplan-meier-unit`, also when the lifetimes say another unit.
  * @accuracy within 1e-12 of R's `survfit` on three data sets, all three kinds of intervals (tests/churn/survival).
  * @see E. Kaplan, P. Meier, "Nonparametric Estimation from Incomplete Observations" (1958); M. Greenwood (1926)
  */
-export function kaplanMeier(lifetimes: readonly Lifetime[], options: KaplanMeierOptions = {}): KaplanMeierCurve {
-  const settings = requireSettings("kaplanMeier", options);
-  return curveOf(lifetimeColumns("kaplanMeier", lifetimes), settings);
+export function kaplanMeier(
+  given: LifetimesWithUnit,
+  options?: KaplanMeierOptions,
+): KaplanMeierCurve & { readonly unit: TimeUnit };
+export function kaplanMeier(
+  given: readonly Lifetime[],
+  options: KaplanMeierOptions & { readonly unit: TimeUnit },
+): KaplanMeierCurve & { readonly unit: TimeUnit };
+export function kaplanMeier(
+  given: readonly Lifetime[] | LifetimesWithUnit,
+  options?: KaplanMeierOptions,
+): KaplanMeierCurve;
+export function kaplanMeier(
+  given: readonly Lifetime[] | LifetimesWithUnit,
+  options: KaplanMeierOptions = {},
+): KaplanMeierCurve {
+  const fn = "kaplanMeier";
+  const { lifetimes, unit } = withUnit(fn, given, options?.unit);
+  const settings = { unit, ...requireInterval(fn, options) };
+  return curveOf(lifetimeColumns(fn, lifetimes), settings);
 }
 
 /** The curve of one group. */
@@ -93,12 +109,13 @@ export interface GroupedCurve {
  * @throws DomainError as `kaplanMeier` does, and `lifetime-group` when the group is no text.
  */
 export function kaplanMeierBy<L extends Lifetime>(
-  lifetimes: readonly L[],
+  given: readonly L[] | LifetimesWithUnit<L>,
   by: (lifetime: L) => string,
   options: KaplanMeierOptions = {},
 ): GroupedCurve[] {
   const fn = "kaplanMeierBy";
-  const settings = requireSettings(fn, options);
+  const { lifetimes, unit } = withUnit(fn, given, options?.unit);
+  const settings = { unit, ...requireInterval(fn, options) };
   const columns = lifetimeColumns(fn, lifetimes);
   const { names, of } = groupsOf(fn, lifetimes, columns, by);
   const members = names.map((): number[] => []);
@@ -110,14 +127,6 @@ interface Settings {
   readonly interval: SurvivalInterval;
   readonly level: number;
   readonly unit: TimeUnit | undefined;
-}
-
-function requireSettings(fn: string, options: KaplanMeierOptions): Settings {
-  const { unit } = options;
-  return {
-    ...requireInterval(fn, options),
-    unit: unit === undefined ? undefined : requireOneOf(fn, "unit", unit, Object.keys(daysPer) as TimeUnit[]),
-  };
 }
 
 function curveOf(columns: LifetimeColumns, { interval, level, unit }: Settings): KaplanMeierCurve {

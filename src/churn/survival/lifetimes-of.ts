@@ -1,6 +1,7 @@
 import { requireOneOf } from "../../shared/errors.js";
 import type { Issue } from "../../shared/issue.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
+import { ageIn } from "./calendar-steps.js";
 import {
   idOf,
   readContracts,
@@ -31,9 +32,13 @@ export interface LifetimesOptions extends ContractOptions {
 }
 
 /**
- * How long contracts have stood by a moment, for `kaplanMeier` and its kin: calendar days in the zone from start to end, in
- * the unit, a month being a twelfth of a mean year. What has not ended by `asOf`, notice given or not, is censored there; its
- * cause is not told. A contract that gives no lifetime is an issue with its index: nothing is dropped in silence.
+ * How long contracts have stood by a moment, for `kaplanMeier` and its kin: from the day of the start to that of the end, in
+ * the zone. What has not ended by `asOf`, notice given or not, is censored there; its cause is not told. A contract that gives
+ * no lifetime is an issue with its index: nothing is dropped in silence.
+ *
+ * Months and years are those of the calendar, counted from the start: the whole ones, and of the one that runs the share of
+ * its days. So a monthly contract that ends at its first renewal has a lifetime of exactly 1, be it February or March, and
+ * ends at renewals are ties. Take days or weeks where ends may fall on any day and lengths must compare to the day.
  *
  * @example
  * const contracts = [
@@ -47,6 +52,8 @@ export interface LifetimesOptions extends ContractOptions {
  * lifetimes[1] // => { index: 1, id: "b", time: ~47.57, ended: false }
  * lifetimes[2] // => { index: 2, id: "c", time: ~56.43, ended: false, entry: ~4.43 }
  * issues.map(({ code, index }) => [code, index]) // => [["starts-after-as-of", 3]]
+ * lifetimesOf(contracts, { asOf: "2025-12-31", unit: "month" }).lifetimes.map(({ time }) => time)
+ * // => [~2.355, ~10.968, ~12.968]
  *
  * @throws DomainError `contracts`, `as-of`, `time-zone`, `lifetimes-of-unit`.
  */
@@ -80,10 +87,10 @@ export function lifetimesOf(contracts: readonly Contract[], options: LifetimesOp
     lifetimes.push({
       index,
       ...id,
-      time: (lastDay - startDay) / daysPer[unit],
+      time: ageIn(unit, startDay, lastDay),
       ended,
       ...(ended && contract.cause !== undefined && { cause: contract.cause }),
-      ...(late && { entry: (entryDay - startDay) / daysPer[unit] }),
+      ...(late && { entry: ageIn(unit, startDay, entryDay) }),
     });
   }
   issues.sort((a, b) => (a.index ?? 0) - (b.index ?? 0));

@@ -1,7 +1,7 @@
 import { chiSquareUpperTail } from "../../numerics/incomplete-gamma.js";
 import { symmetricEigen } from "../../numerics/linear-algebra.js";
 import { DomainError, requireNumber } from "../../shared/errors.js";
-import { lifetimeColumns, type Lifetime, type LifetimeColumns } from "./lifetime.js";
+import { lifetimeColumns, requireWholeWeights, type Lifetime, type LifetimeColumns } from "./lifetime.js";
 import { groupsOf, partOf } from "./lifetime-groups.js";
 import { riskTable, timeGrid } from "./risk-table.js";
 
@@ -44,7 +44,7 @@ export interface LogRankOptions<L> {
 /**
  * The log-rank test: do two or more groups of lifetimes end at the same pace? At each time the ends of a group are compared
  * with those expected from its share of the lifetimes at risk. It sees best a difference that keeps its direction; curves
- * that cross can escape it. Delayed entry and weights, which count equal lifetimes, are heeded.
+ * that cross can escape it. Delayed entry and weights are heeded; a weight counts equal lifetimes, and is a whole number.
  *
  * @example
  * const monthly = [2, 3, 3, 5, 8].map((time) => ({ time, ended: true, plan: "monthly" }));
@@ -52,9 +52,8 @@ export interface LogRankOptions<L> {
  * const test = logRank([...monthly, ...yearly], { by: ({ plan }) => plan });
  * test.status === "tested" && [test.chiSquare, test.degreesOfFreedom, test.pValue] // => [~7.39, 1, ~0.0066]
  *
- * @throws DomainError `lifetimes`, a code `lifetime-...` naming the row, `log-rank-groups` with fewer than two groups or more than
- *   200,
- *   `log-rank-rho`.
+ * @throws DomainError `lifetimes`, a code `lifetime-...` naming the row, `log-rank-groups` with fewer than two groups or more
+ *   than 200, `log-rank-rho`.
  * @accuracy within 1e-10 of R's `survdiff` on two data sets (tests/churn/survival).
  * @see N. Mantel (1966); R. Peto, J. Peto, "Asymptotically Efficient Rank Invariant Test Procedures" (1972);
  *   D. Harrington, T. Fleming, "A Class of Rank Test Procedures for Censored Survival Data" (1982)
@@ -64,6 +63,7 @@ export function logRank<L extends Lifetime>(lifetimes: readonly L[], options: Lo
   const { by, strata, rho: power = 0 } = options ?? {};
   const rho = requireNumber(fn, "rho", power, { min: 0, max: 10 });
   const columns = lifetimeColumns(fn, lifetimes);
+  requireWholeWeights(fn, lifetimes, "because its variance is that of counts");
   const { names, of } = groupsOf(fn, lifetimes, columns, by);
   const k = names.length;
   if (k < 2 || k > 200) throw new DomainError("log-rank-groups", `${fn} requires from 2 to 200 groups; got ${k}`);

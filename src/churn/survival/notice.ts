@@ -1,7 +1,9 @@
 import { formatCalendarDate, type CalendarDate, type DayNumber } from "../../shared/time.js";
-import { firstStepAfter, requireStep, stepFrom, type CalendarStep } from "./calendar-steps.js";
+import { firstStepAfter, reachedBy, requireStep, stepFrom, type CalendarStep } from "./calendar-steps.js";
 import { requireContract, requireOptions, type Contract, type ContractOptions } from "./contract.js";
 import { standingOf } from "./renewal.js";
+
+const aDay: CalendarStep = { months: 0, days: 1 };
 
 /** Until when notice prevents the next renewal. */
 export type LastNoticeDay =
@@ -16,8 +18,9 @@ export type LastNoticeDay =
 
 /**
  * The last day to give notice before the next renewal. The day on which notice arrives does not count: the whole period of
- * notice lies before the renewal. With a month's notice to a renewal on 1 April, that is 28 February. Contracts and laws
- * differ, and this is advice for a reminder, not for a court.
+ * notice lies before the renewal. With a month's notice to a renewal on 1 April, that is 28 February. A month runs to the day
+ * of the same number, or to the last day of a month that lacks it: notice on any of 28 to 31 January has run by the end of
+ * 28 February. Contracts and laws differ, and this is advice for a reminder, not for a court.
  *
  * @example
  * const contract = { start: "2025-04-01", term: { years: 1 }, notice: { months: 1 } };
@@ -52,7 +55,7 @@ export type EarliestEnd =
 
 /**
  * The first day on which a contract can be over if notice is given on the day of `asOf`: the next renewal whose last day of
- * notice has not passed; without a term, the day after the period of notice.
+ * notice has not passed; without a term, the day after the period of notice. The inverse of `lastNoticeDay`.
  *
  * @example
  * const contract = { start: "2025-04-01", term: { months: 6 }, notice: { months: 1 } };
@@ -74,18 +77,18 @@ export function earliestEnd(contract: Contract, options: ContractOptions): Earli
     case "expires":
       return { status: "ends", on: formatCalendarDate(standing.day) };
     case "open-ended": {
+      const end = stepFrom(stepFrom(today, requireNotice(fn, contract), 1), aDay, 1);
       return {
         status: "by-notice",
-        on: formatCalendarDate(stepFrom(today + 1, requireNotice(fn, contract), 1)),
-        noticeBy: formatCalendarDate(today),
+        on: formatCalendarDate(end),
+        noticeBy: formatCalendarDate(noticeDayFor(fn, contract, end)),
       };
     }
     case "renews": {
       const { anchor, term } = standing;
-      // Notice of today reaches to about this day; short months shift it by three days at most.
-      const reached = stepFrom(today, requireNotice(fn, contract), 1) - 4;
-      let number = Math.max(standing.number, firstStepAfter(anchor, term, reached));
-      while (noticeDayFor(fn, contract, stepFrom(anchor, term, number)) < today) number += 1;
+      // The last day of the period of notice that begins today.
+      const reached = stepFrom(today, requireNotice(fn, contract), 1);
+      const number = Math.max(standing.number, firstStepAfter(anchor, term, reached));
       const renewal = stepFrom(anchor, term, number);
       return {
         status: "by-notice",
@@ -96,8 +99,13 @@ export function earliestEnd(contract: Contract, options: ContractOptions): Earli
   }
 }
 
+/** The last day from which the period of notice, counted forward as it runs, is over before the renewal. */
 function noticeDayFor(fn: string, contract: Contract, renewal: DayNumber): DayNumber {
-  return stepFrom(renewal, requireNotice(fn, contract), -1) - 1;
+  const notice = requireNotice(fn, contract);
+  let day = stepFrom(renewal - 1, notice, -1);
+  // Several days at the end of a long month reach to the same last day of a short one.
+  while (reachedBy(day + 1, notice, 1) < renewal) day += 1;
+  return day;
 }
 
 function requireNotice(fn: string, contract: Contract): CalendarStep {

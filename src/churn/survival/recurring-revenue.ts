@@ -8,6 +8,7 @@ import {
   idOf,
   readContracts,
   requireOptions,
+  standsAt,
   type Contract,
   type ContractOptions,
   type ContractProblem,
@@ -19,7 +20,7 @@ export interface RecurringRevenue {
   readonly currency: CurrencyCode;
   /** Monthly recurring revenue (MRR). */
   readonly perMonth: Money;
-  /** Annual recurring revenue (ARR): twelve months' worth. */
+  /** Annual recurring revenue (ARR), from amounts that are rounded for a year: not always twelve of the rounded months. */
   readonly perYear: Money;
   /** Standing contracts with an amount in this currency. */
   readonly contracts: number;
@@ -30,9 +31,10 @@ export type RevenueIssue = Issue<ContractProblem | "contract-recurring">;
 
 /**
  * The recurring revenue of the contracts that stand at a moment, by currency, two of which never add. A contract counts from
- * its start to the moment before its end; notice alone changes nothing. Each amount is taken to a month, a year being twelve
- * of them and a week 7 / 30.436875, and rounded once to whole minor units, so that sums are exact. One that cannot be read
- * is an issue; one without an amount is counted in `withoutAmount`.
+ * its start to the moment before its end; notice alone changes nothing. Each amount is taken to a month and, by itself, to a
+ * year, a year being twelve months and a week 7 / 30.436875 of one; each is rounded to whole minor units, and the sums are sums
+ * of those. So the year of a yearly amount is that amount, and the sum of the months may lack what was rounded off them. One
+ * that cannot be read is an issue; one without an amount is counted in `withoutAmount`.
  *
  * @example
  * const yearly = { amount: { amountMinor: 120_000, currency: "EUR" }, per: { years: 1 } };
@@ -61,19 +63,20 @@ export function recurringRevenue(
   const { at, calendar } = requireOptions(fn, options);
   const { read, issues: unread } = readContracts(fn, contracts, calendar);
   const { priced, withoutAmount, issues } = priceAll(read.filter(({ moments }) => standsAt(moments, at)));
-  const sums = new Map<CurrencyCode, { monthly: number; contracts: number }>();
-  for (const { monthly } of priced) {
-    const sum = sums.get(monthly.currency) ?? { monthly: 0, contracts: 0 };
-    sum.monthly = addMinorUnits(sum.monthly, monthly.amountMinor);
+  const sums = new Map<CurrencyCode, { monthly: number; yearly: number; contracts: number }>();
+  for (const { currency, monthly, yearly } of priced) {
+    const sum = sums.get(currency) ?? { monthly: 0, yearly: 0, contracts: 0 };
+    sum.monthly = addMinorUnits(sum.monthly, monthly);
+    sum.yearly = addMinorUnits(sum.yearly, yearly);
     sum.contracts += 1;
-    sums.set(monthly.currency, sum);
+    sums.set(currency, sum);
   }
   const currencies = [...sums]
     .sort(([a], [b]) => compareText(a, b))
     .map(([currency, sum]): RecurringRevenue => ({
       currency,
       perMonth: money(sum.monthly, currency),
-      perYear: money(12 * sum.monthly, currency),
+      perYear: money(sum.yearly, currency),
       contracts: sum.contracts,
     }));
   return { currencies, withoutAmount, issues: inOrder([...unread, ...issues]) };
@@ -99,6 +102,7 @@ export interface RecurringRevenueChange {
 /**
  * Why monthly recurring revenue changed between two moments: new, reactivated, expansion, contraction and churned, by currency.
  * It compares customers, not contracts: one contract that follows another is no churn. A change of price is a new contract.
+ * Whoever changes currency is churned in one and new in the other; `changedCurrency` counts them.
  *
  * @example
  * const monthly = (amountMinor: number) => ({
@@ -127,7 +131,14 @@ export function recurringRevenueChange(
     readonly to: Instant | CalendarDate;
     readonly timeZone?: string | undefined;
   },
-): { readonly currencies: readonly RecurringRevenueChange[]; readonly issues: readonly RevenueIssue[] } {
+): {
+  readonly currencies: readonly RecurringRevenueChange[];
+  /** Contracts that name no amount and stand at one of the moments. */
+  readonly withoutAmount: number;
+  /** Customers who pay in another currency at `to` than at `from`, and in none of those before: churned here, new there. */
+  readonly changedCurrency: number;
+  readonly issues: readonly RevenueIssue[];
+} {
   const fn = "recurringRevenueChange";
   const calendar = zoneCalendar(options?.timeZone ?? "UTC");
   const [from, to] = [requireAsOf(fn, options?.from, calendar), requireAsOf(fn, options?.to, calendar)];
@@ -139,17 +150,18 @@ export function recurringRevenueChange(
   }
   const { read, issues: unread } = readContracts(fn, contracts, calendar);
   const { priced, issues } = priceAll(read);
-  const byCurrency = new Map<CurrencyCode, Map<string, { before: number; after: number; earlier: boolean }>>();
-  for (const { index, contract, moments, monthly } of priced) {
-    const customers = byCurrency.get(monthly.currency) ?? new Map<string, never>();
-    byCurrency.set(monthly.currency, customers);
-    // Ids and positions must not meet.
-    const customer =
-      contract.customerId !== undefined ? `customer ${contract.customerId}` : `contract ${contract.id ?? `#${index}`}`;
+  const unpriced = read.filter(({ contract }) => contract.recurring === undefined);
+  const withoutAmount = unpriced.filter(({ moments }) => standsAt(moments, from) || standsAt(moments, to)).length;
+  const byCurrency = new Map<CurrencyCode, Map<string, CustomerSums>>();
+  for (const item of priced) {
+    const { currency, monthly, moments } = item;
+    const customers = byCurrency.get(currency) ?? new Map<string, never>();
+    byCurrency.set(currency, customers);
+    const customer = customerOf(item);
     const sums = customers.get(customer) ?? { before: 0, after: 0, earlier: false };
-    if (standsAt(moments, from)) sums.before = addMinorUnits(sums.before, monthly.amountMinor);
-    if (standsAt(moments, to)) sums.after = addMinorUnits(sums.after, monthly.amountMinor);
-    sums.earlier ||= moments.startsAt <= from && monthly.amountMinor > 0;
+    if (standsAt(moments, from)) sums.before = addMinorUnits(sums.before, monthly);
+    if (standsAt(moments, to)) sums.after = addMinorUnits(sums.after, monthly);
+    sums.earlier ||= moments.startsAt <= from && monthly > 0;
     customers.set(customer, sums);
   }
   const currencies = [...byCurrency]
@@ -176,7 +188,33 @@ export function recurringRevenueChange(
       }
       return { currency, ...parts };
     });
-  return { currencies, issues: inOrder([...unread, ...issues]) };
+  const changedCurrency = countCurrencyChanges([...byCurrency.values()]);
+  return { currencies, withoutAmount, changedCurrency, issues: inOrder([...unread, ...issues]) };
+}
+
+/** What a customer pays a month in one currency. */
+interface CustomerSums {
+  before: number;
+  after: number;
+  /** Whether anything was ever paid up to the first moment. */
+  earlier: boolean;
+}
+
+/** Whose contract it is. Ids of customers, ids of contracts and positions must not meet. */
+function customerOf({ index, contract: { customerId, id } }: Read): string {
+  if (customerId !== undefined) return `customer ${customerId}`;
+  return id !== undefined ? `contract ${id}` : `position ${index}`;
+}
+
+function countCurrencyChanges(currencies: readonly ReadonlyMap<string, CustomerSums>[]): number {
+  const [left, joined, stayed] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const customers of currencies) {
+    for (const [customer, { before, after }] of customers) {
+      if (before > 0) (after > 0 ? stayed : left).add(customer);
+      else if (after > 0) joined.add(customer);
+    }
+  }
+  return [...left].filter((customer) => joined.has(customer) && !stayed.has(customer)).length;
 }
 
 interface Read {
@@ -185,17 +223,19 @@ interface Read {
   readonly moments: ReadContract;
 }
 
-/** Whether a contract stands at a moment: from its start to the moment before its end. */
-export function standsAt({ startsAt, endsAt }: Pick<ReadContract, "startsAt" | "endsAt">, at: number): boolean {
-  return startsAt <= at && (endsAt === undefined || at < endsAt);
+/** What a contract brings, in minor units. */
+interface Rates {
+  readonly currency: CurrencyCode;
+  readonly monthly: number;
+  readonly yearly: number;
 }
 
 function priceAll(read: readonly Read[]): {
-  priced: (Read & { monthly: Money })[];
+  priced: (Read & Rates)[];
   withoutAmount: number;
   issues: RevenueIssue[];
 } {
-  const priced: (Read & { monthly: Money })[] = [];
+  const priced: (Read & Rates)[] = [];
   const issues: RevenueIssue[] = [];
   let withoutAmount = 0;
   for (const item of read) {
@@ -204,15 +244,15 @@ function priceAll(read: readonly Read[]): {
       withoutAmount += 1;
       continue;
     }
-    const monthly = monthlyAmount(recurring);
-    if (typeof monthly !== "string") priced.push({ ...item, monthly });
-    else issues.push({ code: "contract-recurring", message: monthly, index: item.index, ...idOf(item.contract) });
+    const rates = ratesOf(recurring);
+    if (typeof rates !== "string") priced.push({ ...item, ...rates });
+    else issues.push({ code: "contract-recurring", message: rates, index: item.index, ...idOf(item.contract) });
   }
   return { priced, withoutAmount, issues };
 }
 
-/** The amount for a month, or what is wrong with it. */
-function monthlyAmount(recurring: NonNullable<Contract["recurring"]>): Money | string {
+/** The amounts for a month and for a year, or what is wrong with them. */
+function ratesOf(recurring: NonNullable<Contract["recurring"]>): Rates | string {
   const { amount, per } = (recurring ?? {}) as { amount?: Partial<Money> | null; per?: Duration };
   const { amountMinor, currency } = amount ?? {};
   if (typeof amountMinor !== "number" || !Number.isSafeInteger(amountMinor) || amountMinor < 0) {
@@ -225,9 +265,17 @@ function monthlyAmount(recurring: NonNullable<Contract["recurring"]>): Money | s
   } catch (error) {
     return (error as DomainError).message;
   }
+  // Parts and multiples of a year keep to whole numbers, so that no digit of a large amount is lost.
+  const yearly = Math.round(
+    12 % months === 0
+      ? amountMinor * (12 / months)
+      : months % 12 === 0
+        ? amountMinor / (months / 12)
+        : (amountMinor / months) * 12,
+  );
   const monthly = Math.round(amountMinor / months);
-  return months > 0 && Number.isSafeInteger(12 * monthly)
-    ? money(monthly, currency)
+  return months > 0 && Number.isSafeInteger(yearly) && Number.isSafeInteger(monthly)
+    ? { currency, monthly, yearly }
     : `a recurring amount must be per a length of time above 0, and within 2^53 a year; got ${show(amountMinor)}`;
 }
 

@@ -1,5 +1,5 @@
-import { requireNumber } from "../../shared/errors.js";
-import { requireCurve } from "./curve-readings.js";
+import { DomainError, requireNumber, requireOneOf, show } from "../../shared/errors.js";
+import { requireCurve, roundingOfTimes } from "./curve-readings.js";
 import type { KaplanMeierCurve } from "./kaplan-meier.js";
 
 /** A mean lifetime up to a limit, or why it cannot be said. */
@@ -24,15 +24,19 @@ export interface RestrictedMeanOptions {
  * restrictedMean(curve) // => { status: "estimated", mean: 2.5, standardError: ~0.559, to: 4 }
  * restrictedMean(curve, { to: 2 }) // => { status: "estimated", mean: 1.75, standardError: ~0.217, to: 2 }
  *
- * @throws DomainError `survival-curve`, `restricted-mean-to` unless the limit is above 0.
+ * @throws DomainError `survival-curve` for a curve without the counts of `kaplanMeier`, from which its standard error comes;
+ *   `restricted-mean-to` unless the limit is above 0 and at most 1e15, `restricted-mean-beyond`.
  * @accuracy within 1e-8 of R's `survfit`, standard errors included (tests/churn/survival).
  */
 export function restrictedMean(curve: KaplanMeierCurve, options: RestrictedMeanOptions = {}): RestrictedMean {
-  requireCurve("restrictedMean", curve);
+  const fn = "restrictedMean";
+  requireCurve(fn, curve);
+  requireCounts(fn, curve);
   const { times, survival, events, atRisk } = curve;
   const lastTime = times.at(-1) as number;
-  const to = options.to === undefined ? lastTime : requireNumber("restrictedMean", "to", options.to, { above: 0 });
-  if (to > lastTime && survival.at(-1) !== 0 && options.beyond !== "hold") {
+  const to = requireNumber(fn, "to", options?.to ?? lastTime, { above: 0, max: 1e15 });
+  const beyond = requireOneOf(fn, "beyond", options?.beyond ?? "refuse", ["refuse", "hold"]);
+  if (to > lastTime * (1 + roundingOfTimes) && survival.at(-1) !== 0 && beyond === "refuse") {
     return { status: "beyond-observation", lastTime };
   }
   // From the limit backwards, so that at each end the area to its right is at hand.
@@ -47,4 +51,16 @@ export function restrictedMean(curve: KaplanMeierCurve, options: RestrictedMeanO
     if (d > 0 && d < n) variance += (area * area * d) / (n * (n - d));
   }
   return { status: "estimated", mean: area + right, standardError: Math.sqrt(variance), to };
+}
+
+function requireCounts(fn: string, { times, atRisk, events }: Partial<KaplanMeierCurve>): void {
+  const isCounts = (column: unknown): boolean =>
+    Array.isArray(column) &&
+    column.length === times?.length &&
+    column.every((count) => count === 0 || (count >= 1e-15 && count <= 1e15));
+  if (isCounts(atRisk) && isCounts(events)) return;
+  throw new DomainError(
+    "survival-curve",
+    `${fn} requires a curve with atRisk and events, as kaplanMeier makes it; got ${show(events)}`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Issue } from "../../shared/issue.js";
 import type { LifetimeColumns } from "./lifetime.js";
+import { countUpTo } from "./sorted-search.js";
 
 /** The distinct times of lifetimes, and where each lifetime stands among them. */
 export interface TimeGrid {
@@ -11,7 +12,7 @@ export interface TimeGrid {
   readonly from: Uint32Array | undefined;
 }
 
-export function timeGrid({ size, time, entry }: LifetimeColumns): TimeGrid {
+export function timeGrid({ size, time, entry }: Pick<LifetimeColumns, "size" | "time" | "entry">): TimeGrid {
   const times = Float64Array.from(time).sort();
   let distinct = 0;
   for (let i = 0; i < size; i++) {
@@ -24,18 +25,6 @@ export function timeGrid({ size, time, entry }: LifetimeColumns): TimeGrid {
   const from = new Uint32Array(size);
   for (let i = 0; i < size; i++) from[i] = countUpTo(grid, entry[i]!);
   return { times: grid, at, from };
-}
-
-/** How many of the ascending values are at most `limit`. */
-export function countUpTo(values: ArrayLike<number>, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Who was at risk at each time of a grid, who ended and who was seen for the last time, weights counted. */
@@ -52,7 +41,7 @@ export interface RiskTable {
  * after its entry, its own included; one that is censored at a time is still at risk at that time.
  */
 export function riskTable(
-  { size, ended, weight }: LifetimeColumns,
+  { size, ended, weight }: Pick<LifetimeColumns, "size" | "ended" | "weight">,
   { times, at, from }: TimeGrid,
   group?: { readonly of: ArrayLike<number>; readonly number: number },
 ): RiskTable {

@@ -36,10 +36,13 @@ export interface IntervalOptions {
   readonly level?: number | undefined;
 }
 
-export function requireInterval(fn: string, options: IntervalOptions): { interval: SurvivalInterval; level: number } {
+export function requireInterval(
+  fn: string,
+  options: IntervalOptions | null,
+): { interval: SurvivalInterval; level: number } {
   return {
-    interval: requireOneOf(fn, "interval", options.interval ?? "log", ["log", "log-log", "plain"]),
-    level: requireNumber(fn, "level", options.level ?? 0.95, { above: 0, below: 1 }),
+    interval: requireOneOf(fn, "interval", options?.interval ?? "log", ["log", "log-log", "plain"]),
+    level: requireNumber(fn, "level", options?.level ?? 0.95, { above: 0, below: 1 }),
   };
 }
 

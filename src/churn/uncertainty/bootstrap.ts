@@ -1,7 +1,7 @@
-import { requireCount, requireNumber } from "../../shared/errors.js";
-import type { FittedModel } from "./fitted-model.js";
+import { requireCount, requireFunction, requireNumber, requireSeed } from "../../shared/errors.js";
+import { requireFittedModel, type FittedModel } from "./fitted-model.js";
 import type { LevelOptions } from "./parameter-intervals.js";
-import { requireSeed, seedsFrom } from "./simulate-like.js";
+import { seedsFrom } from "./simulate-like.js";
 
 /** How a model is simulated and fitted again, and what is wanted of it. */
 export interface BootstrapOptions<Model extends FittedModel, Data> extends LevelOptions {
@@ -82,18 +82,24 @@ export type BootstrapIntervals<Name extends string = string> =
  * found.status === "estimated" && found.converged + found.boundary + found.failed // => 100
  * found.status === "estimated" && found.predictions["year"] // => { status: "estimated", ... }
  *
- * @throws DomainError `bootstrap-intervals-level`, `bootstrap-intervals-replicates`, `bootstrap-intervals-seed`, and what
+ * @throws DomainError `bootstrap-intervals-level`, `bootstrap-intervals-replicates`, `bootstrap-intervals-seed`,
+ *   `bootstrap-intervals-simulate`, `bootstrap-intervals-refit`, `model`, `model-parameters`, and what
  *   `simulate`, `refit` and the predictions throw.
  * @see B. Efron, R. Tibshirani, "An Introduction to the Bootstrap" (1993), chapters 6.5 and 13
  */
 export function bootstrapIntervals<Model extends FittedModel, Data>(
   model: Model,
-  { simulate, refit, predictions = {}, replicates = 500, level = 0.95, seed }: BootstrapOptions<Model, Data>,
+  options: BootstrapOptions<Model, Data>,
 ): BootstrapIntervals<keyof Model["parameters"] & string> {
   const fn = "bootstrapIntervals";
+  requireFittedModel(fn, model);
+  const given = Object(options) as BootstrapOptions<Model, Data>;
+  const { simulate, refit, predictions = {}, replicates = 500, level = 0.95, seed } = given;
   requireNumber(fn, "level", level, { above: 0, below: 1 });
   requireCount(fn, "replicates", replicates, replicatesFor(level));
   requireSeed(fn, seed);
+  requireFunction(fn, "simulate", simulate);
+  requireFunction(fn, "refit", refit);
   if (model.status === "failed") {
     return {
       status: "unavailable",

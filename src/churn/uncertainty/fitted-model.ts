@@ -39,10 +39,11 @@ export interface Estimation {
  * A parameter that was fixed beforehand has no standard error. Which row belongs to which parameter is told by the
  * standard errors and not by the order of the keys: databases that store JSON change it.
  *
- * @throws DomainError `model-covariance` where the covariance and the standard errors do not belong together.
+ * @throws DomainError `model`, `model-parameters`, `model-covariance` where the covariance is none (not positive semidefinite) or does
+ *   not belong to the standard errors.
  */
 export function estimationOf(fn: string, model: FittedModel): Estimation | NoIntervals {
-  const { parameters, standardErrors, covariance, status, reason } = model;
+  const { parameters, standardErrors, covariance, status, reason } = requireFittedModel(fn, model);
   if (status === "boundary" || status === "failed" || covariance === undefined) {
     return {
       status: "unavailable",
@@ -77,5 +78,48 @@ export function estimationOf(fn: string, model: FittedModel): Estimation | NoInt
       `${fn} requires row ${i} of covariance to belong to a standard error; got the relative error ${show(error)}`,
     );
   });
+  requireCovariance(fn, covariance);
   return { names, covariance };
+}
+
+/** @throws DomainError `model`, `model-parameters` for what has no parameters. */
+export function requireFittedModel<Model extends FittedModel>(fn: string, model: Model): Model {
+  if (typeof model !== "object" || model === null) {
+    throw new DomainError("model", `${fn} requires a fitted model; got ${show(model)}`);
+  }
+  if (typeof model.parameters !== "object" || model.parameters === null) {
+    throw new DomainError("model-parameters", `${fn} requires a model with parameters; got ${show(model.parameters)}`);
+  }
+  return model;
+}
+
+/** A covariance is symmetric, and no combination of parameters has a negative variance: by Cholesky, up to rounding. */
+function requireCovariance(fn: string, covariance: readonly (readonly number[])[]): void {
+  const refuse = (): never => {
+    throw new DomainError(
+      "model-covariance",
+      `${fn} requires covariance to be positive semidefinite; got one that is not`,
+    );
+  };
+  const error = covariance.map((row, i) => Math.sqrt(row[i]!));
+  const root: number[][] = [];
+  covariance.forEach((row, i) => {
+    root.push([]);
+    for (let j = 0; j <= i; j++) {
+      const scale = error[i]! * error[j]!;
+      if (Math.abs(row[j]! - covariance[j]![i]!) > 1e-9 * scale) refuse();
+      // A variance of 0 has covariances of 0.
+      const correlation = scale > 0 ? row[j]! / scale : row[j] === 0 ? Number(i === j) : Infinity;
+      let rest = correlation;
+      for (let k = 0; k < j; k++) rest -= root[i]![k]! * root[j]![k]!;
+      if (i === j) {
+        if (!(rest >= -1e-9)) refuse();
+        root[i]!.push(Math.sqrt(Math.max(0, rest)));
+      } else {
+        const pivot = root[j]![j]!;
+        if (pivot <= 1e-8 ? Math.abs(rest) > 1e-4 : !Number.isFinite(rest)) refuse();
+        root[i]!.push(pivot <= 1e-8 ? 0 : rest / pivot);
+      }
+    }
+  });
 }

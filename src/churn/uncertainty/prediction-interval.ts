@@ -1,4 +1,4 @@
-import { DomainError, requireOneOf, show } from "../../shared/errors.js";
+import { DomainError, requireFunction, requireOneOf, show } from "../../shared/errors.js";
 import { estimationOf, type FittedModel, type NoIntervals } from "./fitted-model.js";
 import { quantileOf, type EstimateInterval, type LevelOptions } from "./parameter-intervals.js";
 
@@ -60,8 +60,8 @@ const halfwidth = 1e-4;
  * predictionInterval(model, (of) => probabilityAlive(of, once), { scale: "logit" })
  * // => { status: "estimated", level: 0.95, method: "constant", estimate: 1, lower: 1, upper: 1, standardError: 0 }
  *
- * @throws DomainError `prediction-interval-level`, `prediction-interval-scale`, `prediction-interval-predict` where the
- *   prediction lies outside the scale's range, `model-covariance`, `model-parameters`, and what `predict` throws.
+ * @throws DomainError `prediction-interval-level`, `prediction-interval-scale`, `prediction-interval-predict` where it is no function or the
+ *   prediction lies outside the scale's range, `model`, `model-covariance`, `model-parameters`, and what `predict` throws.
  * @accuracy nominal 95 % intervals of the expected purchases hold the truth in 91 to 98 % of 400 simulated bases
  *   (tests/churn).
  * @see G. Oehlert, "A Note on the Delta Method" (1992), The American Statistician 46
@@ -69,11 +69,13 @@ const halfwidth = 1e-4;
 export function predictionInterval<Model extends FittedModel>(
   model: Model,
   predict: (model: Model) => number | undefined,
-  { level = 0.95, scale }: PredictionIntervalOptions,
+  options: PredictionIntervalOptions,
 ): PredictionInterval {
   const fn = "predictionInterval";
+  const { level = 0.95, scale } = Object(options) as PredictionIntervalOptions;
   const z = quantileOf(fn, level);
   requireOneOf(fn, "scale", scale, scales);
+  requireFunction(fn, "predict", predict);
   const estimation = estimationOf(fn, model);
   if ("status" in estimation) return estimation;
   const { names, covariance } = estimation;
@@ -111,7 +113,7 @@ export function predictionInterval<Model extends FittedModel>(
   const inside = values.every((value) => value > lowest[scale] && value < highest[scale]);
   const { to, from, slope } = transforms[inside ? scale : "identity"];
   const gradient = around.map(([below, above]) => (to(above as number) - to(below as number)) / (2 * halfwidth));
-  const error = Math.sqrt(quadraticForm(covariance, gradient));
+  const error = Math.min(Math.sqrt(quadraticForm(covariance, gradient)), Number.MAX_VALUE);
   const within = (value: number): number =>
     Math.min(Math.max(value, lowest[scale], -Number.MAX_VALUE), highest[scale], Number.MAX_VALUE);
   return {
@@ -121,7 +123,7 @@ export function predictionInterval<Model extends FittedModel>(
     estimate: middle,
     lower: within(from(to(middle) - z * error)),
     upper: within(from(to(middle) + z * error)),
-    standardError: error * slope(middle),
+    standardError: Math.min(error * slope(middle), Number.MAX_VALUE),
   };
 }
 

@@ -1,11 +1,11 @@
-import { randomStream, type RandomStream, uniform } from "../../numerics/random.js";
-import { DomainError, requireNumber, show } from "../../shared/errors.js";
-import type { Attrition } from "../attrition.js";
+import { randomStream, uniform } from "../../numerics/random.js";
+import { DomainError, requireSeed, show } from "../../shared/errors.js";
 import { attritionOf } from "../attrition-of.js";
 import { requireBgBb, type BgBbModel } from "../bg-bb/model.js";
 import { simulateBgBbLife } from "../bg-bb/simulate.js";
 import { requireDiscreteHistory, type DiscreteHistory } from "../discrete-history.js";
-import { requireHistory, type ContinuousHistory, type RegularHistory } from "../history.js";
+import { historyOfPurchases, requireHistory, type ContinuousHistory, type RegularHistory } from "../history.js";
+import { mostSimulated } from "../limits.js";
 import type { Predictor } from "../model.js";
 
 /**
@@ -20,21 +20,21 @@ import type { Predictor } from "../model.js";
  * base.length // => 40
  * base.every(({ T }) => T === 30) // => true
  *
- * @throws DomainError `histories` when there are none, `simulate-like-seed`, a code `history-...`, the message naming the
+ * @throws DomainError `histories` when there are none or more than 5,000,000 customers, `simulate-like-seed`, a code `history-...`, the message naming the
  *   row, and for an unusable model `model-kind`, `schema-version`, `model-parameters`.
  */
 export function simulateLike(
   model: Predictor,
   histories: readonly ContinuousHistory[],
-  { seed }: { readonly seed: number },
+  options: { readonly seed: number },
 ): RegularHistory[] {
   const fn = "simulateLike";
   const { attrition, parameters } = attritionOf(fn, model);
   requireSome(fn, histories);
-  const stream = randomStream(requireSeed(fn, seed));
-  return histories.flatMap((history, row) => {
-    const { T, weight } = requireHistory(fn, history, model.unit, row);
-    return customersOf(weight, () => historyOfAge(T, attrition, parameters, stream));
+  const stream = randomStream(requireSeed(fn, (Object(options) as typeof options).seed));
+  requireFewCustomers(fn, histories, (history, row) => requireHistory(fn, history, model.unit, row));
+  return histories.flatMap(({ T, weight }) => {
+    return customersOf(weight, () => historyOfPurchases(attrition.simulate(stream, parameters, T).purchases, T));
   });
 }
 
@@ -46,20 +46,20 @@ export function simulateLike(
  * const model = { kind: "bg-bb", schemaVersion: 1, parameters } as const;
  * simulateDiscreteLike(model, [{ frequency: 2, recency: 5, opportunities: 6, weight: 30 }], { seed: 1 }).length // => 30
  *
- * @throws DomainError `histories` when there are none, `simulate-discrete-like-seed`, a code `history-...`, the message naming
+ * @throws DomainError `histories` when there are none or more than 5,000,000 customers, `simulate-discrete-like-seed`, a code `history-...`, the message naming
  *   the row, and for an unusable model `schema-version`, `model-parameters`.
  */
 export function simulateDiscreteLike(
   model: Pick<BgBbModel, "kind" | "schemaVersion" | "parameters">,
   histories: readonly DiscreteHistory[],
-  { seed }: { readonly seed: number },
+  options: { readonly seed: number },
 ): DiscreteHistory[] {
   const fn = "simulateDiscreteLike";
   const parameters = requireBgBb(fn, model);
   requireSome(fn, histories);
-  const stream = randomStream(requireSeed(fn, seed));
-  return histories.flatMap((history, row) => {
-    const { opportunities, weight } = requireDiscreteHistory(fn, history, row);
+  const stream = randomStream(requireSeed(fn, (Object(options) as typeof options).seed));
+  requireFewCustomers(fn, histories, (history, row) => requireDiscreteHistory(fn, history, row));
+  return histories.flatMap(({ opportunities, weight }) => {
     return customersOf(weight, (): DiscreteHistory => {
       const { purchases } = simulateBgBbLife(stream, parameters, opportunities);
       return { frequency: purchases.length, recency: purchases[purchases.length - 1] ?? 0, opportunities };
@@ -72,6 +72,24 @@ function requireSome(fn: string, histories: readonly unknown[]): void {
   throw new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
 }
 
+/** Checks every history before the first customer is made, and that there are not too many of them. */
+function requireFewCustomers<History extends { readonly weight?: number | undefined }>(
+  fn: string,
+  histories: readonly History[],
+  check: (history: History, row: number) => unknown,
+): void {
+  let customers = 0;
+  histories.forEach((history, row) => {
+    check(history, row);
+    customers += history.weight ?? 1;
+  });
+  if (customers <= mostSimulated) return;
+  throw new DomainError(
+    "histories",
+    `${fn} requires histories of at most ${mostSimulated} customers; got ${customers}`,
+  );
+}
+
 /** As many customers as the weight says, the last of them a part of one. */
 function customersOf<History extends { readonly weight?: number | undefined }>(
   weight = 1,
@@ -81,30 +99,6 @@ function customersOf<History extends { readonly weight?: number | undefined }>(
   const customers = Array.from({ length: whole }, draw);
   if (weight > whole) customers.push({ ...draw(), weight: weight - whole });
   return customers;
-}
-
-function historyOfAge(
-  T: number,
-  attrition: Attrition<unknown>,
-  parameters: unknown,
-  stream: RandomStream,
-): RegularHistory {
-  const { purchases } = attrition.simulate(stream, parameters, T);
-  let recency = 0;
-  let logGaps = 0;
-  for (const at of purchases) {
-    // Gaps may be shorter than a double can tell two ages apart.
-    logGaps += Math.log(Math.max(at - recency, Number.MIN_VALUE));
-    recency = at;
-  }
-  return { frequency: purchases.length, recency, T, logGaps };
-}
-
-export function requireSeed(fn: string, seed: unknown): number {
-  const code = `${fn.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-seed`;
-  const number = requireNumber(fn, "seed", seed, {}, code);
-  if (Number.isSafeInteger(number)) return number;
-  throw new DomainError(code, `${fn} requires seed to be a whole number; got ${number}`);
 }
 
 /** Seeds for many simulations out of one. */

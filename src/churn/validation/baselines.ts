@@ -1,5 +1,6 @@
 import { daysPer, durationIn } from "../../shared/units.js";
 import { requireHoldout, type Holdout, type HoldoutHistory } from "./holdout.js";
+import { largestCount } from "./scores.js";
 import type { HoldoutSplit } from "./split.js";
 import { occasionsOf, type Occasions } from "./tracking.js";
 
@@ -9,7 +10,8 @@ import { occasionsOf, type Occasions } from "./tracking.js";
  * - `mean`: everyone is like the mean of the base.
  * - `own-rate`: everyone goes on at the own rate of the calibration.
  * - `last-period`: everyone buys as often as in the last stretch of the calibration that is as long as the holdout.
- * - `hiatus`: who has been silent for longer than a cutoff is inactive (Wübben & von Wangenheim 2008).
+ * - `hiatus`: who has been silent for longer than a cutoff is inactive and buys no more, the others go on at their own rate
+ *   (Wübben & von Wangenheim 2008).
  * - `recency`: the shorter the silence, the more probable a purchase; a ranking only.
  * - `frequency`: the more repeat purchases, the more probable the next; a ranking only.
  */
@@ -45,7 +47,8 @@ export interface NaiveBaselines {
  *
  * Probabilities come from the end of the calibration, played as a holdout: the last stretch of it, as long as the holdout
  * but at most half of the calibration, and carried to the length of the holdout as if the chance were the same all the time.
- * There the hiatus rule learns its cutoff too, the one that parts the customers best.
+ * There the hiatus rule learns its cutoff too, the one that parts the customers best. `own-rate` and `last-period` have a rate
+ * for each customer, and take purchases for random at that rate.
  *
  * @example
  * const holdout: Holdout = {
@@ -58,7 +61,7 @@ export interface NaiveBaselines {
  * };
  * const { baselines, missing } = naiveBaselines(holdout);
  * baselines[0] // => { name: "mean", expectedPurchases: [1, 1], probabilityOfPurchase: [0.5, 0.5] }
- * baselines[1] // => { name: "own-rate", expectedPurchases: [2, 0] }
+ * baselines[1] // => { name: "own-rate", expectedPurchases: [2, 0], probabilityOfPurchase: [~0.8647, 0] }
  * missing[0] // => { name: "last-period", reason: "no-purchase-days" }
  *
  * @throws DomainError `holdout`, `holdout-purchases`, `naive-baselines-unit`, `duration`, or a code `history-...`.
@@ -79,33 +82,46 @@ export function naiveBaselines(holdout: Holdout | HoldoutSplit): NaiveBaselines 
   const meanRate = time > 0 ? purchases / time : 0;
   const activeShare = recentlyActive(customers, horizon);
   const silence = customers.map(({ recency, T }) => T - recency);
+  const goingOn = customers.map(({ frequency, T }) => purchasesAt(T > 0 ? frequency / T : meanRate, horizon));
   const missing: MissingBaseline[] = [];
 
   const baselines: Baseline[] = [
     {
       name: "mean",
-      expectedPurchases: customers.map(() => meanRate * horizon),
+      expectedPurchases: customers.map(() => purchasesAt(meanRate, horizon)),
       ...(activeShare !== undefined && { probabilityOfPurchase: customers.map(() => activeShare) }),
     },
-    {
-      name: "own-rate",
-      expectedPurchases: customers.map(({ frequency, T }) => (T > 0 ? frequency / T : meanRate) * horizon),
-    },
+    { name: "own-rate", expectedPurchases: goingOn, probabilityOfPurchase: goingOn.map(probabilityOfSome) },
   ];
   const rule = days === undefined ? undefined : hiatusRule(days, horizonDays);
   if (days === undefined) missing.push({ name: "last-period", reason: "no-purchase-days" });
-  else baselines.push({ name: "last-period", expectedPurchases: lastPeriod(days, horizonDays) });
+  else {
+    const before = lastPeriod(days, horizonDays);
+    const probabilityOfPurchase = before.map(probabilityOfSome);
+    baselines.push({ name: "last-period", expectedPurchases: before, probabilityOfPurchase });
+  }
   if (rule === undefined) {
     missing.push({ name: "hiatus", reason: days === undefined ? "no-purchase-days" : "calibration-too-short" });
   } else {
-    const probabilityOfPurchase = silence.map((length) =>
-      Math.round(length * daysPer[unit]) <= rule.cutoff ? rule.active : rule.inactive,
-    );
-    baselines.push({ name: "hiatus", probabilityOfPurchase });
+    const active = silence.map((length) => Math.round(length * daysPer[unit]) <= rule.cutoff);
+    baselines.push({
+      name: "hiatus",
+      expectedPurchases: goingOn.map((purchases, i) => (active[i]! ? purchases : 0)),
+      probabilityOfPurchase: active.map((one) => (one ? rule.active : rule.inactive)),
+    });
   }
   baselines.push({ name: "recency", ranking: silence.map((length) => -length + 0) });
   baselines.push({ name: "frequency", ranking: customers.map(({ frequency }) => frequency) });
   return { baselines, missing, ...(rule !== undefined && { hiatusDays: rule.cutoff }) };
+}
+
+function purchasesAt(rate: number, horizon: number): number {
+  return Math.min(rate * horizon, largestCount);
+}
+
+/** The probability of some purchase where so many are expected, which come at random. */
+function probabilityOfSome(expected: number): number {
+  return -Math.expm1(-expected) + 0;
 }
 
 /** A chance within one stretch of time, carried to another as if it were the same all the time. */

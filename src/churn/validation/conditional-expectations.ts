@@ -43,10 +43,10 @@ export interface ConditionalExpectation {
 export function conditionalExpectations(
   model: Predictor,
   holdout: Holdout,
-  { upTo = 7 }: { readonly upTo?: number | undefined } = {},
+  options: { readonly upTo?: number | undefined } = {},
 ): ConditionalExpectation[] {
   const fn = "conditionalExpectations";
-  const last = requireCount(fn, "upTo", upTo);
+  const last = requireCount(fn, "upTo", options?.upTo ?? 7);
   requireHoldout(fn, holdout);
   const { horizon, customers } = holdout;
   return expectationsBy(

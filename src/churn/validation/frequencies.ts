@@ -1,4 +1,5 @@
 import { DomainError, requireCount, show } from "../../shared/errors.js";
+import { attritionOf } from "../attrition-of.js";
 import { groupHistories, type ContinuousHistory } from "../history.js";
 import type { Predictor } from "../model.js";
 import { purchaseCountsOfNew } from "../predictions.js";
@@ -49,10 +50,11 @@ export interface FrequencyComparison {
 export function compareFrequencies(
   model: Predictor,
   histories: readonly ContinuousHistory[],
-  { upTo = 7 }: { readonly upTo?: number | undefined } = {},
+  options: { readonly upTo?: number | undefined } = {},
 ): FrequencyComparison {
   const fn = "compareFrequencies";
-  const last = requireCount(fn, "upTo", upTo, 1);
+  const last = requireCount(fn, "upTo", options?.upTo ?? 7, 1);
+  attritionOf(fn, model);
   if (!Array.isArray(histories) || histories.length === 0) {
     throw new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
   }

@@ -31,7 +31,10 @@ export function lengthIn(length: number, unit: TimeUnit): Duration {
  * @throws DomainError `holdout`, `FN-unit`, `duration`, `holdout-purchases`, or a code `history-...`.
  */
 export function requireHoldout(fn: string, holdout: Holdout): number {
-  const { unit, horizon, customers } = Object(holdout) as Holdout;
+  if (typeof holdout !== "object" || holdout === null) {
+    throw new DomainError("holdout", `${fn} requires a holdout; got ${show(holdout)}`);
+  }
+  const { unit, horizon, customers } = holdout;
   requireOneOf(fn, "unit", unit, Object.keys(daysPer) as TimeUnit[]);
   const length = durationIn(horizon, unit);
   if (length === 0) throw new DomainError("holdout", `${fn} requires a horizon above 0; got 0`);

@@ -6,21 +6,14 @@ export {
   type NaiveBaselines,
   naiveBaselines,
 } from "./baselines.js";
-export {
-  type CohortFit,
-  type CohortFits,
-  type CohortHistory,
-  type FitCohortsOptions,
-  type FittedToCohort,
-  type CohortTest,
-  fitCohorts,
-} from "./cohorts.js";
 export type { BaselineComparison, Measure, Verdict } from "./comparison.js";
 export { type ConditionalExpectation, conditionalExpectations } from "./conditional-expectations.js";
 export { compareFrequencies, type FrequencyBin, type FrequencyComparison } from "./frequencies.js";
 export type { Holdout, HoldoutHistory } from "./holdout.js";
 export {
   type CountScores,
+  type Gain,
+  gainsByTenth,
   type ProbabilityScores,
   type ReliabilityBin,
   scoreCounts,
@@ -30,7 +23,6 @@ export { type SeasonalMonth, type SeasonalWarning, seasonalityOfSplit, type Spli
 export {
   type HoldoutCustomer,
   type HoldoutSplit,
-  type PurchaseDays,
   type SplitExclusion,
   type SplitFacts,
   splitHoldout,
@@ -46,6 +38,7 @@ export {
 } from "./tracking.js";
 export {
   type BaselineValidation,
+  type CalibrationHistory,
   type Fit,
   type ModelValidation,
   type ValidatedModel,

@@ -20,14 +20,18 @@ export interface CountScores {
  * scoreCounts([1, 0.5, 2], [0, 0, 4])
  * // => { customers: 3, meanAbsoluteError: ~1.1667, rootMeanSquaredError: ~1.3229, bias: ~-0.1667, actual: 4, predicted: 3.5 }
  *
- * @throws DomainError `score-counts-predicted`, `score-counts-actual`: numbers of at least 0, of equal length, at least one.
+ * @throws DomainError `score-counts-predicted`, `score-counts-actual`: numbers from 0 to 2^53 - 1, of equal length, at least
+ *   one.
  */
 export function scoreCounts(predicted: readonly number[], actual: readonly number[]): CountScores {
   const fn = "scoreCounts";
-  requireNumbers(fn, "predicted", predicted, predicted.length);
-  requireNumbers(fn, "actual", actual, predicted.length);
+  const n = requireNumbers("score-counts-predicted", fn, "predicted", predicted, largestCount);
+  requireNumbers("score-counts-actual", fn, "actual", actual, largestCount, n);
   return countScores(predicted, actual);
 }
+
+/** Nobody buys more often; the sum of squares of more could be beyond a double. */
+export const largestCount = Number.MAX_SAFE_INTEGER;
 
 export function countScores(predicted: ArrayLike<number>, actual: ArrayLike<number>): CountScores {
   const n = actual.length;
@@ -95,15 +99,12 @@ export interface ProbabilityScores {
  */
 export function scoreProbabilities(probabilities: readonly number[], happened: readonly boolean[]): ProbabilityScores {
   const fn = "scoreProbabilities";
-  requireNumbers(fn, "probabilities", probabilities, probabilities.length, 1);
-  const wrong = happened.length === probabilities.length ? happened.findIndex((one) => typeof one !== "boolean") : -2;
+  const code = "score-probabilities-happened";
+  const n = requireNumbers("score-probabilities-probabilities", fn, "probabilities", probabilities, 1);
+  requireLength(code, fn, "happened", happened, n);
+  const wrong = happened.findIndex((one) => typeof one !== "boolean");
   if (wrong !== -1) {
-    throw new DomainError(
-      "score-probabilities-happened",
-      wrong === -2
-        ? `${fn} requires happened to have ${probabilities.length} entries; got ${happened.length}`
-        : `${fn} requires happened[${wrong}] to be true or false; got ${show(happened[wrong])}`,
-    );
+    throw new DomainError(code, `${fn} requires happened[${wrong}] to be true or false; got ${show(happened[wrong])}`);
   }
   return probabilityScores(probabilities, happened);
 }
@@ -136,6 +137,60 @@ export function brierLoss(probability: number, happened: boolean): number {
 
 export function logLoss(probability: number, happened: boolean): number {
   return -Math.log(Math.max(1e-12, happened ? probability : 1 - probability));
+}
+
+/** What the customers that are ranked highest hold of all purchases. */
+export interface Gain {
+  /** The part of the customers, from the top of the ranking: 0.1 to 1. */
+  readonly customers: number;
+  /** The part of all purchases that is theirs; absent where there were none. */
+  readonly purchases?: number;
+  /** That part over the part of the customers: how many times as much as of customers taken at random. */
+  readonly lift?: number;
+}
+
+/**
+ * What a ranking is worth to whom can reach a part of the customers only: the share of all purchases that the best tenth
+ * holds, the best two tenths and so on (gains), and how many times that of a random choice this is (lift).
+ *
+ * Of customers with equal scores, any may come first: each stands for their mean.
+ *
+ * @example
+ * const gains = gainsByTenth([0.9, 0.1, 0.5, 0.1, 0.1], [6, 0, 2, 1, 1]);
+ * gains[1] // => { customers: 0.2, purchases: 0.6, lift: ~3 }
+ * gains[9] // => { customers: 1, purchases: 1, lift: 1 }
+ *
+ * @param scores one for each customer: expected purchases, probabilities, or any number that is higher for the better.
+ * @param actual purchases of the same customers, or 1 for who bought and 0 for who did not.
+ * @throws DomainError `gains-by-tenth-scores` (finite numbers), `gains-by-tenth-actual` (numbers from 0 to 2^53 - 1, as many
+ *   of them), at least one.
+ */
+export function gainsByTenth(scores: readonly number[], actual: readonly number[]): Gain[] {
+  const fn = "gainsByTenth";
+  requireLength("gains-by-tenth-scores", fn, "scores", scores);
+  const n = scores.length;
+  for (let i = 0; i < n; i++) requireNumber(fn, `scores[${i}]`, scores[i], {}, "gains-by-tenth-scores");
+  requireNumbers("gains-by-tenth-actual", fn, "actual", actual, largestCount, n);
+  const order = ascending(scores).reverse();
+  // Purchases of the best k customers, for every k: a straight line among equal scores.
+  const held = new Float64Array(n + 1);
+  for (let from = 0; from < n;) {
+    let to = from;
+    let bought = 0;
+    while (to < n && scores[order[to]!] === scores[order[from]!]) bought += actual[order[to++]!]!;
+    for (let k = from + 1; k <= to; k++) held[k] = held[from]! + (bought * (k - from)) / (to - from);
+    from = to;
+  }
+  const all = held[n]!;
+  return Array.from({ length: 10 }, (_, tenth) => {
+    const customers = (tenth + 1) / 10;
+    if (all === 0) return { customers };
+    const at = ((tenth + 1) * n) / 10;
+    const below = Math.floor(at);
+    const rest = at - below;
+    const bought = rest === 0 ? held[below]! : held[below]! + rest * (held[below + 1]! - held[below]!);
+    return { customers, purchases: bought / all, lift: bought / all / customers };
+  });
 }
 
 /** The AUC, and for every customer the share of the other class that is ranked on the right side. */
@@ -204,15 +259,23 @@ function ascending(values: ArrayLike<number>): Uint32Array {
   return Uint32Array.from({ length: values.length }, (_, i) => i).sort((i, j) => values[i]! - values[j]! || i - j);
 }
 
-function requireNumbers(fn: string, name: string, values: readonly number[], length: number, max?: number): void {
-  const code = `${fn === "scoreCounts" ? "score-counts" : "score-probabilities"}-${name}`;
-  if (values.length === 0 || values.length !== length) {
-    throw new DomainError(
-      code,
-      `${fn} requires ${name} to have ${length || "at least 1"} entries; got ${values.length}`,
-    );
-  }
-  values.forEach((value, i) => {
-    requireNumber(fn, `${name}[${i}]`, value, { min: 0, ...(max !== undefined && { max }) }, code);
-  });
+/** Checks numbers from 0 to `max`, and gives how many they are. */
+function requireNumbers(
+  code: string,
+  fn: string,
+  name: string,
+  values: readonly number[],
+  max: number,
+  length?: number,
+): number {
+  requireLength(code, fn, name, values, length);
+  // By index, because `forEach` passes over the holes of a list.
+  for (let i = 0; i < values.length; i++) requireNumber(fn, `${name}[${i}]`, values[i], { min: 0, max }, code);
+  return values.length;
+}
+
+function requireLength(code: string, fn: string, name: string, values: readonly unknown[], length?: number): void {
+  if (Array.isArray(values) && values.length > 0 && (length === undefined || values.length === length)) return;
+  const got = Array.isArray(values) ? values.length : show(values);
+  throw new DomainError(code, `${fn} requires ${name} to have ${length ?? "at least 1"} entries; got ${got}`);
 }

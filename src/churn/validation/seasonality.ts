@@ -86,7 +86,7 @@ export function seasonalityOfSplit(model: Predictor, split: HoldoutSplit): Split
   if (occasions === undefined) {
     return { status: "unknown", reason: "no-purchase-days", onlyInHoldout: [], months: [] };
   }
-  const stretches = stretchesOf(occasions);
+  const stretches = stretchesOf(model, occasions);
   const months = stretches.map(({ month, part, actual, expected, error }): SeasonalMonth => {
     return { month, part, actual, expected, standardScore: scoreOf(actual - expected, error) };
   });
@@ -119,23 +119,6 @@ export function seasonalityOfSplit(model: Predictor, split: HoldoutSplit): Split
   const seenOnce = peaks.every(([, { years }]) => years < 2);
   const status = warnings.length > 0 ? "straddles-peak" : "balanced";
   return { status, warnings, peakMonths, seenOnce, holdoutLevel, months };
-
-  function stretchesOf({ days, cut, end, begin }: Occasions): Stretch[] {
-    const boundaries = [begin];
-    for (let at = begin; at < end;) {
-      const next = Math.min(monthOf(at).next, end);
-      at = at < cut && cut < next ? cut : next;
-      boundaries.push(at);
-    }
-    const expected = expectedRepeats(model, days, boundaries);
-    const actual = actualRepeats(days, boundaries);
-    const errors = errorsOf(days, boundaries);
-    return actual.map((count, k) => {
-      const { ofYear, month } = monthOf(boundaries[k]!);
-      const part = boundaries[k]! < cut ? "calibration" : "holdout";
-      return { month, ofYear, part, actual: count, expected: expected[k + 1]! - expected[k]!, error: errors[k]! };
-    });
-  }
 }
 
 const daysOfYear = 365;
@@ -152,6 +135,24 @@ interface Stretch extends Omit<SeasonalMonth, "standardScore"> {
   readonly ofYear: number;
   /** Standard error of the actual count. */
   readonly error: number;
+}
+
+/** The calendar months of the data, that of the cut in two parts. */
+function stretchesOf(model: Predictor, { days, cut, end, begin }: Occasions): Stretch[] {
+  const boundaries = [begin];
+  for (let at = begin; at < end;) {
+    const next = Math.min(monthOf(at).next, end);
+    at = at < cut && cut < next ? cut : next;
+    boundaries.push(at);
+  }
+  const expected = expectedRepeats(model, days, boundaries);
+  const actual = actualRepeats(days, boundaries);
+  const errors = errorsOf(days, boundaries);
+  return actual.map((count, k) => {
+    const { ofYear, month } = monthOf(boundaries[k]!);
+    const part = boundaries[k]! < cut ? "calibration" : "holdout";
+    return { month, ofYear, part, actual: count, expected: expected[k + 1]! - expected[k]!, error: errors[k]! };
+  });
 }
 
 function monthOf(day: DayNumber): { readonly month: string; readonly ofYear: number; readonly next: DayNumber } {

@@ -8,19 +8,12 @@ import {
   parseCalendarDate,
   parseInstant,
   requireInstant,
+  type ZoneCalendar,
   zoneCalendar,
 } from "../../shared/time.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
+import { type MaybePurchaseDays, requirePurchaseDays } from "../purchase-days.js";
 import type { Holdout, HoldoutHistory } from "./holdout.js";
-
-/** The days on which one customer bought. */
-export interface PurchaseDays {
-  readonly customerId: string;
-  /** Calendar dates, or whole days since 1970-01-01; in any order, a day that occurs twice counts once. */
-  readonly occasionDays: readonly (CalendarDate | DayNumber)[];
-  /** `false` when the first purchase may lie before the first one here. */
-  readonly historyComplete?: boolean | undefined;
-}
 
 /** Where to cut. */
 export interface SplitOptions {
@@ -50,7 +43,10 @@ export type SplitExclusion =
   | "began-after-calibration"
   /** The first purchase may lie before the window, so age and frequency would be those of the window. */
   | "left-truncated"
-  /** Fewer purchases at the end of the holdout than before it: some were cancelled or refunded since. */
+  /**
+   * Later facts tell of other purchases in the calibration than its own facts did: some were cancelled, refunded or entered
+   * since, so that how many came in the holdout cannot be told without their days.
+   */
   | "revised-later";
 
 /** A base cut in two: what a model may see, and what it will be held against. */
@@ -86,7 +82,7 @@ export interface HoldoutSplit extends Holdout {
  *   `purchase-days` (not a list), and naming the row `purchase-days-customer` (no id, or one that occurs twice) and
  *   `purchase-days-occasion` (not a day).
  */
-export function splitHoldout(purchases: readonly PurchaseDays[], options: SplitOptions): HoldoutSplit {
+export function splitHoldout(purchases: readonly MaybePurchaseDays[], options: SplitOptions): HoldoutSplit {
   const fn = "splitHoldout";
   const unit = requireOneOf(fn, "unit", options?.unit, Object.keys(daysPer) as TimeUnit[]);
   const calibrationEnd = requireDate(fn, "calibrationEnd", options.calibrationEnd);
@@ -103,10 +99,10 @@ export function splitHoldout(purchases: readonly PurchaseDays[], options: SplitO
   const customers: HoldoutCustomer[] = [];
   const excluded: { customerId: string; reason: SplitExclusion }[] = [];
   const seen = new Set<string>();
-  (purchases as readonly PurchaseDays[]).forEach((row, index) => {
-    const { customerId, historyComplete } = Object(row) as PurchaseDays;
+  (purchases as readonly MaybePurchaseDays[]).forEach((row, index) => {
+    const { customerId, historyComplete } = Object(row) as MaybePurchaseDays;
     requireNewId(fn, customerId, index, seen);
-    const days = daysOf(fn, row, index).filter((day) => day <= holdoutEnd);
+    const days = requirePurchaseDays(fn, row, index).filter((day) => day <= holdoutEnd);
     const first = days[0];
     const reason: SplitExclusion | undefined =
       first === undefined
@@ -119,6 +115,18 @@ export function splitHoldout(purchases: readonly PurchaseDays[], options: SplitO
     if (first === undefined || reason !== undefined) excluded.push({ customerId, reason: reason ?? "no-purchase" });
     else customers.push(customerOf(customerId, days, first, calibrationEnd, unit));
   });
+  return splitOf({ unit, calibrationEnd, holdoutEnd, customers, excluded });
+}
+
+interface Parts {
+  readonly unit: TimeUnit;
+  readonly calibrationEnd: DayNumber;
+  readonly holdoutEnd: DayNumber;
+  readonly customers: HoldoutCustomer[];
+  readonly excluded: { readonly customerId: string; readonly reason: SplitExclusion }[];
+}
+
+function splitOf({ unit, calibrationEnd, holdoutEnd, customers, excluded }: Parts): HoldoutSplit {
   return {
     unit,
     calibrationEnd: formatCalendarDate(calibrationEnd),
@@ -161,28 +169,38 @@ function customerOf(
 
 /** The facts that a split reads. */
 export type SplitFacts = Pick<CustomerFacts, "customerId" | "asOf" | "timeZone"> &
-  Partial<Pick<CustomerFacts, "history" | "historyComplete" | "purchaseOccasions" | "firstPurchaseAt" | "gapsDays">>;
+  Partial<
+    Pick<
+      CustomerFacts,
+      "history" | "historyComplete" | "purchaseOccasions" | "firstPurchaseAt" | "gapsDays" | "occasionDays"
+    >
+  >;
 
 /**
  * The split of a base whose facts were summarised twice: `asOf` the end of the calibration, and `asOf` the end of the
  * holdout.
  *
- * The calibration facts know nothing of what came later, so this is the split without hindsight. Facts do not tell in which
- * order gaps followed each other: tracking, seasonality and the baselines that need days are to be had from `splitHoldout`.
- * Occasions must be days or weeks; orders of one day have no gap.
+ * The calibration facts know nothing of what came later, so this is the split without hindsight. Where both facts list the
+ * days of the occasions (`occasionDays`), purchases of the holdout are counted by them, and all that `splitHoldout` gives is
+ * to be had. Without them facts do not tell in which order gaps followed each other: there is no tracking, no seasonality
+ * and no baseline that needs days, and customers of whom a purchase of the calibration was taken back later are left out, as
+ * far as the gaps betray it. Occasions must be days or weeks; orders of one day have no gap.
  *
  * @example
  * const before = [{
  *   customerId: "1", asOf: "1997-09-30T23:59:59Z", timeZone: "UTC", firstPurchaseAt: "1997-01-01T00:00:00Z",
  *   purchaseOccasions: 3, gapsDays: [17, 196], history: { frequency: 2, recency: 213, T: 272, unit: "day" },
  * }] as const;
- * const after = [{ customerId: "1", asOf: "1998-06-30T23:59:59Z", timeZone: "UTC", purchaseOccasions: 4 }] as const;
+ * const after = [{
+ *   customerId: "1", asOf: "1998-06-30T23:59:59Z", timeZone: "UTC", firstPurchaseAt: "1997-01-01T00:00:00Z",
+ *   purchaseOccasions: 4, gapsDays: [17, 132, 196],
+ * }] as const;
  * const split = splitHoldoutOfFacts(before, after, { unit: "day" });
  * split.horizon // => { days: 273 }
  * split.customers[0] // => { frequency: 2, purchasesInHoldout: 1, firstPurchaseDate: "1997-01-01", ... }
  *
  * @throws DomainError `split-holdout-of-facts-unit`, `split-facts` (facts of several moments, a customer twice, later facts
- *   that are not later, or gaps that are missing or 0), `instant`, `time-zone`.
+ *   that are not later, gaps that are missing or 0, or days that are not those of the occasions), `instant`, `time-zone`.
  */
 export function splitHoldoutOfFacts(
   calibration: readonly SplitFacts[],
@@ -204,60 +222,111 @@ export function splitHoldoutOfFacts(
   const known = new Set<string>();
   const customers: HoldoutCustomer[] = [];
   const excluded: { customerId: string; reason: SplitExclusion }[] = [];
-  for (const facts of calibration) {
-    const { customerId, history, historyComplete, purchaseOccasions = 0, gapsDays = [] } = facts;
+  for (const before of calibration) {
+    const { customerId, historyComplete } = before;
     if (known.has(customerId))
       throw new DomainError("split-facts", `${fn} requires each customer once; got ${show(customerId)} twice`);
     known.add(customerId);
-    const first = parseInstant(facts.firstPurchaseAt);
-    const purchasesInHoldout = (later.get(customerId)?.purchaseOccasions ?? 0) - purchaseOccasions;
-    if (history === undefined || first === undefined) {
-      const began = (later.get(customerId)?.purchaseOccasions ?? 0) > 0;
+    const after = later.get(customerId);
+    const bought = purchasesOf(fn, before, calendar);
+    if (bought === undefined || before.history === undefined) {
+      const began = (after?.purchaseOccasions ?? 0) > 0;
       excluded.push({ customerId, reason: began ? "began-after-calibration" : "no-purchase" });
     } else if (historyComplete === false) excluded.push({ customerId, reason: "left-truncated" });
-    else if (purchasesInHoldout < 0) excluded.push({ customerId, reason: "revised-later" });
     else {
-      const factor = daysPer[history.unit] / daysPer[unit];
-      const logGaps = gapsDays.reduce((sum, gap) => sum + Math.log(gap / daysPer[unit]), 0);
-      if (gapsDays.length !== history.frequency || !Number.isFinite(logGaps)) {
-        const wanted = "gapsDays of at least a day, one for each repeat purchase";
-        throw new DomainError("split-facts", `${fn} requires ${wanted}; customer ${show(customerId)} has others`);
-      }
-      customers.push({
-        customerId,
-        frequency: history.frequency,
-        recency: history.recency * factor,
-        T: history.T * factor,
-        unit,
-        logGaps,
-        purchasesInHoldout,
-        firstPurchaseDate: formatCalendarDate(calendar.dayOf(first)),
-      });
+      const since = after && purchasesOf(fn, after, calendar);
+      const customer = since && customerOfFacts(customerId, bought, since, calibrationEnd, unit);
+      if (customer === undefined) excluded.push({ customerId, reason: "revised-later" });
+      else customers.push(customer);
     }
   }
   for (const { customerId, purchaseOccasions = 0 } of holdout) {
     if (known.has(customerId)) continue;
     excluded.push({ customerId, reason: purchaseOccasions > 0 ? "began-after-calibration" : "no-purchase" });
   }
+  return splitOf({ unit, calibrationEnd, holdoutEnd, customers, excluded });
+}
+
+/** What facts tell of the occasions of a customer. */
+interface FactsPurchases {
+  readonly first: DayNumber;
+  /** Ascending in length. */
+  readonly gaps: readonly number[];
+  /** Where the facts list them. */
+  readonly days?: readonly DayNumber[];
+}
+
+/** `undefined` where there was no purchase. */
+function purchasesOf(
+  fn: string,
+  { customerId, firstPurchaseAt, purchaseOccasions = 0, gapsDays = [], occasionDays }: SplitFacts,
+  calendar: ZoneCalendar,
+): FactsPurchases | undefined {
+  const firstAt = parseInstant(firstPurchaseAt);
+  if (purchaseOccasions === 0 || firstAt === undefined) return undefined;
+  const isList: (value: unknown) => boolean = Array.isArray;
+  if (!isList(gapsDays) || gapsDays.length !== purchaseOccasions - 1 || gapsDays.some((gap) => !(gap > 0))) {
+    const wanted = "gapsDays of at least a day, one for each repeat purchase";
+    throw new DomainError("split-facts", `${fn} requires ${wanted}; customer ${show(customerId)} has others`);
+  }
+  const first = calendar.dayOf(firstAt);
+  const gaps = [...gapsDays].sort((a, b) => a - b);
+  if (occasionDays === undefined) return { first, gaps };
+  const dates = isList(occasionDays) ? occasionDays : [];
+  const days = [...new Set(dates.map((date) => parseCalendarDate(date) ?? NaN))].sort((a, b) => a - b);
+  if (days.length !== purchaseOccasions || days.some(Number.isNaN)) {
+    const wanted = "occasionDays of calendar dates, one for each occasion";
+    throw new DomainError("split-facts", `${fn} requires ${wanted}; customer ${show(customerId)} has others`);
+  }
+  return { first: days[0]!, gaps, days };
+}
+
+/** `undefined` where the purchases of the holdout cannot be told from those that were changed since. */
+function customerOfFacts(
+  customerId: string,
+  before: FactsPurchases,
+  after: FactsPurchases,
+  calibrationEnd: DayNumber,
+  unit: TimeUnit,
+): HoldoutCustomer | undefined {
+  if (before.days !== undefined && after.days !== undefined) {
+    const since = after.days.filter((day) => day > calibrationEnd);
+    return customerOf(customerId, [...before.days, ...since], before.first, calibrationEnd, unit);
+  }
+  const purchasesInHoldout = after.gaps.length - before.gaps.length;
+  const lastAfter = after.first + sumOf(after.gaps);
+  const consistent =
+    after.first === before.first &&
+    containsAll(after.gaps, before.gaps) &&
+    (purchasesInHoldout === 0 || lastAfter > calibrationEnd);
+  if (!consistent) return undefined;
   return {
+    customerId,
+    frequency: before.gaps.length,
+    recency: sumOf(before.gaps) / daysPer[unit],
+    T: (calibrationEnd - before.first) / daysPer[unit],
     unit,
-    calibrationEnd: formatCalendarDate(calibrationEnd),
-    holdoutEnd: formatCalendarDate(holdoutEnd),
-    horizon: { days: holdoutEnd - calibrationEnd },
-    customers: customers.sort(byId),
-    excluded: excluded.sort(byId),
+    logGaps: before.gaps.reduce((sum, gap) => sum + Math.log(gap / daysPer[unit]), 0),
+    purchasesInHoldout,
+    firstPurchaseDate: formatCalendarDate(before.first),
   };
 }
 
+/** Whether each of the wanted numbers is among the others, as often as it is wanted; both ascending. */
+function containsAll(numbers: readonly number[], wanted: readonly number[]): boolean {
+  let found = 0;
+  for (const number of numbers) if (number === wanted[found]) found += 1;
+  return found === wanted.length;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}
+
 /** The one day that all facts are of. */
-function dayOfAll(
-  fn: string,
-  name: string,
-  population: readonly SplitFacts[],
-  calendar: ReturnType<typeof zoneCalendar>,
-): DayNumber {
+function dayOfAll(fn: string, name: string, population: readonly SplitFacts[], calendar: ZoneCalendar): DayNumber {
   const facts = Array.isArray(population) ? (population as readonly SplitFacts[])[0] : undefined;
-  if (facts === undefined) {
+  if (facts === undefined || population.some((one) => typeof one !== "object" || (one as object | null) === null)) {
     throw new DomainError("split-facts", `${fn} requires facts of the ${name}; got ${show(population)}`);
   }
   const moments = new Set(population.map(({ asOf, timeZone }) => `${asOf} in ${timeZone}`));
@@ -287,29 +356,6 @@ function requireNewId(fn: string, customerId: unknown, row: number, seen: Set<st
   }
   seen.add(customerId);
 }
-
-/** The days of the occasions, ascending, each once. */
-function daysOf(fn: string, { occasionDays }: PurchaseDays, row: number): DayNumber[] {
-  if (!Array.isArray(occasionDays)) {
-    throw new DomainError(
-      "purchase-days-occasion",
-      `${fn} requires purchases[${row}].occasionDays to be a list of days; got ${show(occasionDays)}`,
-    );
-  }
-  const days = (occasionDays as PurchaseDays["occasionDays"]).map((value, i) => {
-    const day = Number.isSafeInteger(value) ? (value as DayNumber) : parseCalendarDate(value);
-    if (day !== undefined && day >= firstDay && day <= lastDay) return day;
-    throw new DomainError(
-      "purchase-days-occasion",
-      `${fn} requires purchases[${row}].occasionDays[${i}] to be a calendar date or a whole number of days; got ${show(value)}`,
-    );
-  });
-  return [...new Set(days)].sort((a, b) => a - b);
-}
-
-/** The days that can be written with a year of four digits. */
-const firstDay: DayNumber = -719_528;
-const lastDay: DayNumber = 2_932_896;
 
 function byId(a: { readonly customerId: string }, b: { readonly customerId: string }): number {
   return compareText(a.customerId, b.customerId);

@@ -71,13 +71,10 @@ export interface TrackingOptions {
  *   within 1e-5 at parameters that round to the three printed digits, within 1e-3 at those digits themselves (tests/churn).
  * @see P. Fader, B. Hardie, K. L. Lee, "'Counting Your Customers' the Easy Way" (2005), figures 5 and 6
  */
-export function trackPurchases(
-  model: Predictor,
-  split: HoldoutSplit,
-  { period = { weeks: 1 } }: TrackingOptions = {},
-): Tracking {
+export function trackPurchases(model: Predictor, split: HoldoutSplit, options: TrackingOptions = {}): Tracking {
   const fn = "trackPurchases";
   const { days, begin, cut, end } = requireOccasions(fn, split);
+  const period = options?.period ?? { weeks: 1 };
   const length = requireNumber(fn, "period", durationInDays(period), { min: 1 });
   const boundaries = [begin];
   let whole = begin;
@@ -134,7 +131,8 @@ export function occasionsOf(
 ): Occasions | undefined {
   const days: (readonly DayNumber[])[] = [];
   let begin = Infinity;
-  for (const { occasionDays } of split.customers as readonly Pick<HoldoutCustomer, "occasionDays">[]) {
+  for (const customer of split.customers as readonly (Pick<HoldoutCustomer, "occasionDays"> | null)[]) {
+    const occasionDays = customer?.occasionDays;
     const first = occasionDays?.[0];
     if (occasionDays === undefined || first === undefined) return undefined;
     days.push(occasionDays);

@@ -1,6 +1,7 @@
 import { DomainError, requireCount, requireNumber, show } from "../../shared/errors.js";
 import { compareText } from "../../shared/order.js";
-import type { Duration } from "../../shared/units.js";
+import type { DayNumber } from "../../shared/time.js";
+import { daysPer, type Duration, type TimeUnit } from "../../shared/units.js";
 import type { FitReport } from "../fit-report.js";
 import type { Predictor } from "../model.js";
 import { expectedPurchases, probabilityNoPurchase } from "../predictions.js";
@@ -16,7 +17,14 @@ import {
 import { type ConditionalExpectation, expectationsBy } from "./conditional-expectations.js";
 import { compareFrequencies, type FrequencyComparison } from "./frequencies.js";
 import { type Holdout, type HoldoutHistory, requireHoldout } from "./holdout.js";
-import { type CountScores, countScores, placementsOf, type ProbabilityScores, probabilityScores } from "./scores.js";
+import {
+  type CountScores,
+  countScores,
+  largestCount,
+  placementsOf,
+  type ProbabilityScores,
+  probabilityScores,
+} from "./scores.js";
 import { seasonalityOfSplit, type SplitSeasonality } from "./seasonality.js";
 import type { HoldoutCustomer, HoldoutSplit, SplitExclusion } from "./split.js";
 import { occasionsOf, type Tracking, trackPurchases } from "./tracking.js";
@@ -24,9 +32,18 @@ import { occasionsOf, type Tracking, trackPurchases } from "./tracking.js";
 /** A model with or without the report of its fit. */
 export type ValidatedModel = Predictor & Partial<Pick<FitReport<string, unknown>, "status" | "logLikelihood">>;
 
-/** Fits a model to the calibration, such as `(histories) => fitBgNbd(histories, { unit: "week" })`. */
+/** What a fit sees of a customer: all but the holdout; purchase days end where the calibration does. */
+export type CalibrationHistory<Customer extends HoldoutHistory = HoldoutCustomer> = Omit<
+  Customer,
+  "purchasesInHoldout"
+>;
+
+/**
+ * Fits a model to the calibration, such as `(histories) => fitBgNbd(histories, { unit: "week" })`. The histories are its own:
+ * it may sort or change them. What a history holds beside the fields of `HoldoutCustomer` is passed as it is.
+ */
 export type Fit<Customer extends HoldoutHistory = HoldoutCustomer> = (
-  calibration: readonly Customer[],
+  calibration: CalibrationHistory<Customer>[],
 ) => ValidatedModel;
 
 export interface ValidationOptions<Customer extends HoldoutHistory = HoldoutCustomer> {
@@ -44,8 +61,8 @@ export interface ValidationOptions<Customer extends HoldoutHistory = HoldoutCust
 export interface ValidationVerdicts {
   /** How many purchases: by squared error, which an expected count is to make least. */
   readonly counts: Verdict;
-  /** The probability of some purchase: by the Brier score. Absent where no baseline has one. */
-  readonly probabilities?: Verdict;
+  /** The probability of some purchase: by the Brier score. */
+  readonly probabilities: Verdict;
   /** Who buys and who does not: by the AUC. Absent where all bought or nobody. */
   readonly discrimination?: Verdict;
 }
@@ -80,7 +97,7 @@ export interface BaselineValidation {
   readonly name: BaselineName;
   readonly counts?: CountScores;
   readonly probabilities?: ProbabilityScores;
-  /** Of the ranking; absent where all bought or nobody. */
+  /** Of a baseline that is a ranking only; absent where all bought or nobody. */
   readonly auc?: number;
 }
 
@@ -105,8 +122,11 @@ export interface Validation {
  * beats the naive baselines, which always stand beside it.
  *
  * A verdict is `better` only where the model beats every baseline by more than chance (differences paired by customer), and
- * `no-better` where it does not; below 30 customers nothing is better than anything. What befalls all customers at once, a
- * season or a campaign, is not in the standard errors: look at `seasonality`, and at the tracking.
+ * `no-better` where it does not; with fewer than 30 buyers in the holdout nothing is better than anything. What befalls all
+ * customers at once, a season or a campaign, is not in the standard errors: look at `seasonality`, and at the tracking.
+ *
+ * Each comparison is made at the level by itself. To be better than all baselines is harder than that; to be worse than one of
+ * them by chance is easier, the more there are.
  *
  * @example
  * const parameters = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
@@ -126,6 +146,8 @@ export interface Validation {
  * @throws DomainError `validate-models-models` (none, or one that is neither a model nor a function), `validate-models-level`,
  *   `validate-models-up-to`, `validate-models-unit`, `holdout`, `holdout-purchases`, `track-purchases-period`, `duration`,
  *   `model-kind`, `schema-version`, `model-parameters`, a code `history-...`, and whatever a fit throws.
+ * @accuracy of two forecasts of purchases (negative binomial, 30 to 300 customers) that are equally good, each is called better
+ *   than the other in at most 4 % of simulations, 2.5 % being nominal (tests/churn).
  */
 export function validateModels<Customer extends HoldoutHistory = HoldoutCustomer>(
   holdout: Holdout & { readonly customers: readonly Customer[] },
@@ -133,10 +155,10 @@ export function validateModels<Customer extends HoldoutHistory = HoldoutCustomer
 ): Validation {
   const fn = "validateModels";
   requireHoldout(fn, holdout);
-  const { models: given = {}, period, ...options } = Object(choices) as ValidationOptions<Customer>;
+  const { models: given, period, ...options } = Object(choices) as ValidationOptions<Customer>;
   const level = requireNumber(fn, "level", options.level ?? 0.95, { above: 0, below: 1 });
   const upTo = requireCount(fn, "upTo", options.upTo ?? 7, 1);
-  const entries = Object.entries(given);
+  const entries = Object.entries(Object(given) as typeof given);
   if (entries.length === 0)
     throw new DomainError("validate-models-models", `${fn} requires at least 1 model; got none`);
 
@@ -148,7 +170,7 @@ export function validateModels<Customer extends HoldoutHistory = HoldoutCustomer
   const split = whole !== undefined && occasionsOf(whole) !== undefined ? whole : undefined;
 
   const validated = entries.map(([name, one]): ModelValidation => {
-    const model = typeof one === "function" ? one(customers) : one;
+    const model = typeof one === "function" ? one(calibrationOf(customers, holdout.unit)) : one;
     if (typeof model !== "object" || model === null) {
       const got = show(model);
       throw new DomainError(
@@ -157,7 +179,7 @@ export function validateModels<Customer extends HoldoutHistory = HoldoutCustomer
       );
     }
     if (model.status === "failed") return { name, status: "fit-failed", model };
-    const expected = customers.map((history) => expectedPurchases(model, history, { horizon }));
+    const expected = customers.map((history) => Math.min(expectedPurchases(model, history, { horizon }), largestCount));
     const probabilities = customers.map((history) => 1 - probabilityNoPurchase(model, history, { horizon }));
     const comparisons = comparisonsOf({ expected, probabilities, counts, happened, naive, level });
     return {
@@ -202,6 +224,20 @@ export function validateModels<Customer extends HoldoutHistory = HoldoutCustomer
   };
 }
 
+/** New rows, which end where the calibration does, so that a fit can neither look ahead nor change what is scored. */
+function calibrationOf<Customer extends HoldoutHistory>(
+  customers: readonly Customer[],
+  unit: TimeUnit,
+): CalibrationHistory<Customer>[] {
+  return customers.map((customer) => {
+    const { purchasesInHoldout: _, ...history } = customer;
+    const { T, occasionDays: days } = customer as HoldoutHistory & Pick<HoldoutCustomer, "occasionDays">;
+    if (!Array.isArray(days)) return history;
+    const last = (days as readonly DayNumber[])[0]! + Math.round(T * daysPer[unit]);
+    return { ...history, occasionDays: (days as readonly DayNumber[]).filter((day) => day <= last) };
+  });
+}
+
 function isSplit(holdout: Holdout): holdout is HoldoutSplit {
   return "calibrationEnd" in holdout && "holdoutEnd" in holdout;
 }
@@ -238,11 +274,10 @@ function comparisonsOf(of: Predicted): BaselineComparison<BaselineName>[] {
 function verdictsOf(comparisons: readonly BaselineComparison[]): ValidationVerdicts {
   const verdictIn = (wanted: BaselineComparison["measure"]) =>
     worstVerdict(comparisons.filter(({ measure }) => measure === wanted));
-  const probabilities = verdictIn("brier");
   const discrimination = verdictIn("auc");
   return {
     counts: verdictIn("squared-error") ?? "no-better",
-    ...(probabilities !== undefined && { probabilities }),
+    probabilities: verdictIn("brier") ?? "no-better",
     ...(discrimination !== undefined && { discrimination }),
   };
 }

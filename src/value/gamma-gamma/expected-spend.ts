@@ -1,5 +1,6 @@
+import { requireNumber } from "../../shared/errors.js";
 import type { CurrencyCode } from "../../shared/money.js";
-import { requireSpendHistory, type SpendHistory } from "../spend-history.js";
+import { isSpend, requireSpendHistory, type SpendHistory } from "../spend-history.js";
 import { type MoneyUnit, requireGammaGamma, type SpendPredictor } from "./model.js";
 
 /** Whose spend it is: the customer's own, drawn towards the population's, or the population's alone. */
@@ -23,7 +24,7 @@ export type ExpectedSpend =
     }
   | {
       readonly status: "excluded";
-      /** The customer's mean repeat spend is 0 or less, and the model knows positive spend only. */
+      /** The customer's mean repeat spend is 0 or less (less than 1e-12, as rounding leaves it), and the model knows positive spend only. */
       readonly reason: "spend-not-positive";
     };
 
@@ -43,7 +44,7 @@ export type ExpectedSpend =
  * // => { status: "infinite", reason: "heavy-tail", source: "population" }
  *
  * @throws DomainError `model-kind`, `schema-version`, `model-failed`, `model-parameters`, `money-currency`,
- *   `expected-spend-money-unit`, or a code `history-...`.
+ *   `expected-spend-money-unit`, `money-amount` for an amount beyond a number, or a code `history-...`.
  * @accuracy within 1e-13 relative (tests/value).
  * @see P. Fader, B. Hardie, "The Gamma-Gamma Model of Monetary Value", note 025 (2013), equation 5
  */
@@ -52,11 +53,12 @@ export function expectedSpend(model: SpendPredictor, history: SpendHistory): Exp
   const { frequency, meanSpend = 0 } = requireSpendHistory("expectedSpend", history);
   const { currency, moneyUnit } = model;
   const source: SpendSource = frequency === 0 ? "population" : "customer";
-  if (frequency > 0 && meanSpend <= 0) return { status: "excluded", reason: "spend-not-positive" };
+  if (frequency > 0 && !isSpend(meanSpend)) return { status: "excluded", reason: "spend-not-positive" };
   // Of a shape just above 1 the difference to 1 is exact.
   const shape = p * frequency + (q - 1);
+  if (!(shape > 0)) return { status: "infinite", reason: "heavy-tail", source };
   const amount = p * ((gamma + frequency * meanSpend) / shape);
-  if (!(shape > 0) || amount === Infinity) return { status: "infinite", reason: "heavy-tail", source };
+  requireNumber("expectedSpend", "the amount", amount, {}, "money-amount");
   return { status: "finite", amount, currency, moneyUnit, source };
 }
 

@@ -48,7 +48,7 @@ export type GammaGammaReason =
 export interface SpendExclusions {
   /** Customers without a repeat purchase, weights counted: the model is one of repeat spend. */
   readonly withoutRepeat: number;
-  /** Rows whose mean spend is 0 or less, after refunds or for free goods: the model knows positive spend only. */
+  /** Rows whose mean spend is 0 or less (less than 1e-12, which is what rounding leaves of it), after refunds or for free goods: the model knows positive spend only. */
   readonly notPositive: readonly number[];
 }
 
@@ -73,7 +73,7 @@ export interface GammaGammaModel extends FitReport<GammaGammaReason, GammaGammaP
 
 /** What a prediction of spend reads of a model: published parameters can be used without a fit. */
 export type SpendPredictor = Pick<GammaGammaModel, "kind" | "schemaVersion" | "currency" | "moneyUnit" | "parameters"> &
-  Partial<Pick<GammaGammaModel, "status" | "independence">>;
+  Partial<Pick<GammaGammaModel, "status" | "customers" | "independence">>;
 
 /** Guards what was stored elsewhere, and refuses a model whose fit failed. */
 export function requireGammaGamma(fn: string, model: SpendPredictor): GammaGammaParameters {

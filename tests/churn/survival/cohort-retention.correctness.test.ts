@@ -82,7 +82,25 @@ describe("contracts", () => {
       [2, 0.5, 2, 1, true],
       [2, 0.5, 2, 2, false],
     ]);
+    // Who comes back raises the share, and survival never rises.
+    expect(cohorts[0]!.cells.map(({ unbroken }) => unbroken)).toEqual([3, 2, 1, 1]);
   });
+});
+
+test("a date of another age is told, and makes no table of a hundred thousand weeks", () => {
+  const members = [{ id: "typo", purchases: ["0000-01-01"] }, { purchases: ["2026-01-01"] }];
+  const { cohorts, issues } = cohortRetention(members, { of: "purchases", by: "week", asOf: "2026-04-10" });
+  expect(issues).toMatchObject([{ code: "acquired-too-early", index: 0, id: "typo" }]);
+  expect(cohorts.map(({ from }) => from)).toEqual(["2025-12-29"]);
+});
+
+test("periods that reach beyond the calendar are refused", () => {
+  const codeOf = (day: string, by: "week" | "month") =>
+    refusalOf(() => cohortRetention([{ purchases: [day] }], { of: "purchases", by, asOf: day })).code;
+  expect(codeOf("9999-12-31", "month")).toBe("calendar-range");
+  expect(codeOf("0000-01-01", "week")).toBe("calendar-range");
+  const { cohorts } = cohortRetention([{ purchases: ["9999-11-30"] }], { of: "purchases", asOf: "9999-11-30" });
+  expect(cohorts[0]).toMatchObject({ from: "9999-11-01", to: "9999-12-01", complete: true });
 });
 
 test("who is in no cohort is told, and bad options are refused", () => {

@@ -48,6 +48,43 @@ describe("lifetimes of contracts", () => {
     expect(lifetimesOf([spring], { asOf, unit: "week", timeZone: "Europe/Warsaw" }).lifetimes[0]!.time).toBe(2 / 7);
   });
 
+  test("months and years are counted on the calendar, and the one that runs by its share", () => {
+    const timeOf = (start: string, end: string, unit: "month" | "year") =>
+      lifetimesOf([{ start, end }], { asOf, unit }).lifetimes[0]!.time;
+    expect(timeOf("2026-01-01", "2026-02-01", "month")).toBe(1);
+    expect(timeOf("2026-02-01", "2026-03-01", "month")).toBe(1);
+    expect(timeOf("2026-01-31", "2026-02-28", "month")).toBe(1);
+    expect(timeOf("2026-01-31", "2026-03-31", "month")).toBe(2);
+    expect(timeOf("2026-02-01", "2026-02-15", "month")).toBe(0.5);
+    expect(timeOf("2026-01-01", "2026-02-15", "month")).toBe(1.5);
+    expect(timeOf("2024-02-29", "2025-02-28", "year")).toBe(1);
+    expect(timeOf("2025-01-01", "2026-01-01", "year")).toBe(1);
+    expect(timeOf("2025-01-01", "2026-03-15", "year")).toBe(1 + 73 / 365);
+    expect(timeOf("2026-03-01", "2026-03-01", "month")).toBe(0);
+    const late = lifetimesOf([{ start: "2026-01-15", entry: "2026-03-15" }], { asOf: "2026-04-15", unit: "month" });
+    expect(late.lifetimes).toEqual([{ index: 0, time: 3, ended: false, entry: 2 }]);
+    const atTheEnd = [{ start: "9999-11-15" }, { start: "0000-01-01" }];
+    const { lifetimes } = lifetimesOf(atTheEnd, { asOf: "9999-12-31", unit: "month" });
+    expect(lifetimes.map(({ time }) => time)).toEqual([1 + 16 / 31, 119_999 + 30 / 31]);
+  });
+
+  test("every further day is a longer lifetime, and a renewal is a whole one", () => {
+    const start = fc.integer({ min: 0, max: 3000 });
+    const asDate = (days: number) => new Date(1.6e12 + days * 864e5).toISOString().slice(0, 10);
+    fc.assert(
+      fc.property(start, fc.integer({ min: 0, max: 900 }), fc.constantFrom("month", "year"), (from, days, unit) => {
+        const contract = { start: asDate(from), term: unit === "month" ? { months: 1 } : { years: 1 } };
+        const timeAt = (day: number) => lifetimesOf([contract], { asOf: asDate(from + day), unit }).lifetimes[0]!.time;
+        expect(timeAt(days + 1)).toBeGreaterThan(timeAt(days));
+        const next = nextRenewal(contract, { asOf: asDate(from + days) });
+        if (next.status !== "renews") throw new Error(next.status);
+        expect(lifetimesOf([contract], { asOf: next.on, unit }).lifetimes[0]!.time).toBe(next.number);
+        expect(timeAt(days)).toBeLessThan(next.number);
+        expect(timeAt(days)).toBeGreaterThanOrEqual(next.number - 1);
+      }),
+    );
+  });
+
   test("what gives no lifetime is told by its index", () => {
     const contracts = [
       { start: "2026-07-01" },
@@ -214,7 +251,51 @@ describe("notice", () => {
     expect(earliestEnd({ start: "2026-01-01" }, { asOf: "2026-03-01" })).toMatchObject({ on: "2026-03-02" });
     // A notice longer than the term skips renewals.
     const monthly = { start: "2026-01-31", term: { months: 1 }, notice: { months: 3 } };
-    expect(earliestEnd(monthly, { asOf: "2026-02-10" })).toMatchObject({ on: "2026-05-31", noticeBy: "2026-02-27" });
+    expect(earliestEnd(monthly, { asOf: "2026-02-10" })).toMatchObject({ on: "2026-05-31", noticeBy: "2026-02-28" });
+  });
+
+  test("of an open-ended contract lies before its end as a whole: a month from the end of January is all of February", () => {
+    const contract = { start: "2025-01-01", notice: { months: 1 } };
+    const endOf = (asOf: string) => {
+      const end = earliestEnd(contract, { asOf });
+      return end.status === "by-notice" ? end.on : end.status;
+    };
+    expect(["27", "28", "29", "30", "31"].map((day) => endOf(`2026-01-${day}`))).toEqual([
+      "2026-02-28",
+      "2026-03-01",
+      "2026-03-01",
+      "2026-03-01",
+      "2026-03-01",
+    ]);
+    expect(endOf("2026-02-01")).toBe("2026-03-02");
+  });
+
+  test("lastNoticeDay and earliestEnd invert each other", () => {
+    const asDate = (days: number) => new Date(1.7e12 + days * 864e5).toISOString().slice(0, 10);
+    const notice = fc.oneof(
+      fc.integer({ min: 0, max: 14 }).map((months) => ({ months })),
+      fc.integer({ min: 0, max: 90 }).map((days) => ({ days })),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1500 }), notice, (day, length) => {
+        const endAfter = (today: number): string => {
+          const end = earliestEnd({ start: "2020-01-01", notice: length }, { asOf: asDate(today) });
+          if (end.status !== "by-notice") throw new Error(end.status);
+          return end.on;
+        };
+        const on = endAfter(day);
+        // A contract that renews on that day can still be ended by the notice of today, and by none that comes too late.
+        const start = new Date(Date.parse(on) - 1000 * 864e5).toISOString().slice(0, 10);
+        const renewing = { start, term: { days: 1000 }, notice: length };
+        const last = lastNoticeDay(renewing, { asOf: asDate(day) });
+        if (last.status !== "open") throw new Error(last.status);
+        expect(last.renewal).toBe(on);
+        expect(last.on >= asDate(day)).toBe(true);
+        const lastDay = Math.round((Date.parse(last.on) - Date.parse(asDate(0))) / 864e5);
+        expect(endAfter(lastDay)).toBe(on);
+        expect(endAfter(lastDay + 1) > on).toBe(true);
+      }),
+    );
   });
 
   test("a notice far longer than the term is found at once, and no earlier end would do", () => {
@@ -276,7 +357,7 @@ describe("recurring revenue", () => {
       {
         currency: "EUR",
         perMonth: { amountMinor: 1000 + 833 + 3044 + 5, currency: "EUR" },
-        perYear: { amountMinor: 12 * 4882, currency: "EUR" },
+        perYear: { amountMinor: 12_000 + 10_000 + 36_524 + 60, currency: "EUR" },
         contracts: 4,
       },
       {
@@ -289,6 +370,55 @@ describe("recurring revenue", () => {
     expect([withoutAmount, issues]).toEqual([1, []]);
     const [euros] = recurringRevenue(contracts, { asOf: "2026-04-01" }).currencies;
     expect(euros!.contracts).toBe(3);
+  });
+
+  test("a year is not twelve rounded months", () => {
+    const yearOf = (contracts: number, amountMinor: number, length: object) => {
+      const list = Array.from({ length: contracts }, () => ({
+        start: "2026-01-01",
+        recurring: per(amountMinor, length),
+      }));
+      const { perMonth, perYear } = recurringRevenue(list, { asOf: "2026-03-31" }).currencies[0]!;
+      return [perMonth.amountMinor, perYear.amountMinor];
+    };
+    expect(yearOf(1000, 1000, { years: 1 })).toEqual([83_000, 1_000_000]);
+    expect(yearOf(1, 5, { years: 1 })).toEqual([0, 5]);
+    expect(yearOf(1, 100, { months: 3 })).toEqual([33, 400]);
+    expect(yearOf(1, 100, { months: 24 })).toEqual([4, 50]);
+    expect(yearOf(1, 100, { years: 2 })).toEqual([4, 50]);
+    expect(yearOf(1, 100, { months: 5 })).toEqual([20, 240]);
+    expect(yearOf(1, 2 ** 52, { years: 1 })[1]).toBe(2 ** 52);
+    expect(yearOf(1, 700, { weeks: 1 })[1]).toBe(Math.round((700 * 365.2425) / 7));
+  });
+
+  test("sums beyond 2^53 are refused as such", () => {
+    const list = Array.from({ length: 3 }, () => ({ start: "2026-01-01", recurring: per(2 ** 52, { years: 1 }) }));
+    expect(refusalOf(() => recurringRevenue(list, { asOf: "2026-03-31" })).code).toBe("money-overflow");
+  });
+
+  test("a contract without an id is another customer than one whose id looks like its position", () => {
+    const contracts: Contract[] = [
+      { start: "2026-01-01", end: "2026-02-10", recurring: per(100) },
+      { id: "#0", start: "2026-02-20", recurring: per(100) },
+    ];
+    const { currencies } = recurringRevenueChange(contracts, { from: "2026-01-31", to: "2026-02-28" });
+    expect(currencies[0]).toMatchObject({ new: { amountMinor: 100 }, churned: { amountMinor: 100 } });
+  });
+
+  test("the change tells of contracts without an amount, and of customers who changed currency", () => {
+    const contracts: Contract[] = [
+      { customerId: "a", start: "2026-01-01", end: "2026-02-10", recurring: per(100) },
+      { customerId: "a", start: "2026-02-10", recurring: per(110, { months: 1 }, "USD") },
+      { customerId: "b", start: "2026-01-01", recurring: per(100) },
+      { customerId: "c", start: "2026-02-05" },
+      { customerId: "d", start: "2026-01-01", end: "2026-01-05" },
+    ];
+    const change = recurringRevenueChange(contracts, { from: "2026-01-31", to: "2026-02-28" });
+    expect(change).toMatchObject({ withoutAmount: 1, changedCurrency: 1 });
+    expect(change.currencies.map((one) => [one.currency, one.churned.amountMinor, one.new.amountMinor])).toEqual([
+      ["EUR", 100, 0],
+      ["USD", 0, 110],
+    ]);
   });
 
   test("an amount that cannot be read is told", () => {

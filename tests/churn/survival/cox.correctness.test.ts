@@ -305,6 +305,7 @@ test("invalid input is refused by row", () => {
   expect(codeOf({ ...good, covariates: { x: Infinity } })).toBe("lifetime-covariate");
   expect(codeOf({ ...good, weight: 1.5 })).toBe("lifetime-weight");
   expect(codeOf({ ...good, weight: 1e9 })).toBe("lifetime-weight");
+  expect(codeOf({ ...good, weight: 2e6 })).toBe("lifetime-weight");
   expect(codeOf({ ...good, time: -1 })).toBe("lifetime-time");
   expect(codeOf(good, { covariates: [] })).toBe("covariate-names");
   expect(codeOf(good, { covariates: ["x", "x"] })).toBe("covariate-names");

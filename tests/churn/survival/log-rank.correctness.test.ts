@@ -118,4 +118,10 @@ test("what cannot be compared is said, and what is no comparison is refused", ()
   expect(refusalOf(() => logRank(never, { by: () => 3 as never })).code).toBe("lifetime-group");
   expect(refusalOf(() => logRank(never, { by, rho: -1 })).code).toBe("log-rank-rho");
   expect(refusalOf(() => logRank(never, {} as never)).code).toBe("lifetime-group");
+  // Its variance is that of counts: a tenth of a lifetime has none.
+  const tenths = never.map((one) => ({ ...one, ended: true, weight: 0.1 }));
+  expect(refusalOf(() => logRank(tenths, { by }))).toMatchObject({
+    code: "lifetime-weight",
+    message: expect.stringContaining("lifetimes[0].weight"),
+  });
 });

@@ -6,7 +6,7 @@ const baselines: Readonly<Record<BaselineName, string>> = {
   mean: "everybody buys like the mean",
   "own-rate": "everybody goes on as before",
   "last-period": "everybody buys as in the months before",
-  hiatus: "who was not silent for too long goes on",
+  hiatus: "who was silent for too long has gone",
   recency: "who bought last buys first",
   frequency: "who bought most buys first",
 };

@@ -1,13 +1,15 @@
-import { chiSquareUpperTail } from "../../numerics/incomplete-gamma.js";
-import { DomainError, requireCount, requireOneOf, show } from "../../shared/errors.js";
-import { compareText } from "../../shared/order.js";
-import { type CalendarDate, parseCalendarDate } from "../../shared/time.js";
-import type { FitReport } from "../fit-report.js";
-import type { ContinuousHistory } from "../history.js";
+import { chiSquareUpperTail } from "../numerics/incomplete-gamma.js";
+import { DomainError, requireCount, requireOneOf, show } from "../shared/errors.js";
+import { compareText } from "../shared/order.js";
+import { type CalendarDate, parseCalendarDate } from "../shared/time.js";
+import type { FitReport } from "./fit-report.js";
+import { requireHistory, type ContinuousHistory } from "./history.js";
+import { churnPolicies } from "./policy.js";
 
 /** A history, and when the customer was acquired. */
 export interface CohortHistory extends ContinuousHistory {
-  readonly firstPurchaseDate: CalendarDate;
+  /** As `historiesOf` gives it. A history without it is refused, for it belongs to no cohort. */
+  readonly firstPurchaseDate?: CalendarDate | undefined;
 }
 
 /** What is read of a fitted model. */
@@ -18,7 +20,7 @@ export interface FitCohortsOptions<History extends CohortHistory, Model extends 
   readonly by: "month" | "quarter" | "year";
   /** Fits a model, such as `(histories) => fitBgNbd(histories, { unit: "week" })`. */
   readonly fit: (histories: readonly History[]) => Model;
-  /** Customers with a repeat purchase that a cohort must have to be fitted; 40 by default, ten for each of four parameters. */
+  /** Customers with a repeat purchase that a cohort must have to be fitted; those of `churnPolicies.v1` by default. */
   readonly minimumRepeaters?: number | undefined;
 }
 
@@ -71,8 +73,9 @@ export interface CohortFits<Model> {
  * fitCohorts(histories, { by: "quarter", fit }).cohorts
  * // => [{ cohort: "1997-Q1", customers: 2, repeaters: 1, status: "too-few", minimumRepeaters: 40 }]
  *
- * @throws DomainError `histories`, `fit-cohorts-by`, `fit-cohorts-minimum-repeaters`, `first-purchase-date` naming the row,
- *   and whatever the fit throws.
+ * @throws DomainError `histories`, `fit-cohorts-by`, `fit-cohorts-minimum-repeaters`, `fit-cohorts-fit` (no function, or one
+ *   that does not return a fitted model), `first-purchase-date` or a code `history-...` naming the row, and whatever the fit
+ *   throws.
  * @see S. Wilks, "The Large-Sample Distribution of the Likelihood Ratio" (1938)
  */
 export function fitCohorts<History extends CohortHistory, Model extends FittedToCohort>(
@@ -81,14 +84,28 @@ export function fitCohorts<History extends CohortHistory, Model extends FittedTo
 ): CohortFits<Model> {
   const fn = "fitCohorts";
   const by = requireOneOf(fn, "by", options?.by, ["month", "quarter", "year"]);
-  const minimumRepeaters = requireCount(fn, "minimumRepeaters", options.minimumRepeaters ?? 40, 1);
+  const minimumRepeaters = requireCount(
+    fn,
+    "minimumRepeaters",
+    options.minimumRepeaters ?? churnPolicies.v1.minimumRepeaters,
+    1,
+  );
+  if (typeof options.fit !== "function") {
+    throw new DomainError("fit-cohorts-fit", `${fn} requires fit to be a function; got ${show(options.fit)}`);
+  }
   if (!Array.isArray(histories) || histories.length === 0) {
     throw new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
   }
+  const fit = (members: readonly History[]): Model => {
+    const model = options.fit([...members]);
+    if (isFitted(model)) return model;
+    throw new DomainError("fit-cohorts-fit", `${fn} requires fit to return a fitted model; got ${show(model)}`);
+  };
   const groups = new Map<string, History[]>();
   (histories as readonly History[]).forEach((history, row) => {
-    const date = history?.firstPurchaseDate;
-    if (parseCalendarDate(date) === undefined) {
+    requireHistory(fn, history, history?.unit ?? "day", row);
+    const date = history.firstPurchaseDate;
+    if (date === undefined || parseCalendarDate(date) === undefined) {
       const name = `histories[${row}].firstPurchaseDate`;
       throw new DomainError("first-purchase-date", `${fn} requires ${name} to be a calendar date; got ${show(date)}`);
     }
@@ -105,13 +122,13 @@ export function fitCohorts<History extends CohortHistory, Model extends FittedTo
       const customers = weightOf(members);
       const repeaters = weightOf(members.filter(({ frequency }) => frequency > 0));
       if (repeaters < minimumRepeaters) return { cohort, customers, repeaters, status: "too-few", minimumRepeaters };
-      const model = options.fit(members);
+      const model = fit(members);
       fitted.push({ members, model });
       return { cohort, customers, repeaters, status: "fitted", model };
     });
   if (fitted.length < 2) return { cohorts };
 
-  const pooled = options.fit(fitted.flatMap(({ members }) => members));
+  const pooled = fit(fitted.flatMap(({ members }) => members));
   const all = [pooled, ...fitted.map(({ model }) => model)];
   if (all.some(({ status }) => status !== "converged")) return { cohorts, pooled };
   const gained = fitted.reduce((sum, { model }) => sum + model.logLikelihood, 0) - pooled.logLikelihood;
@@ -123,6 +140,16 @@ export function fitCohorts<History extends CohortHistory, Model extends FittedTo
     pooled,
     test: { statistic, degreesOfFreedom, pValue: chiSquareUpperTail(degreesOfFreedom, statistic) },
   };
+}
+
+function isFitted(model: FittedToCohort | null | undefined): boolean {
+  const { status, logLikelihood, parameters } = model ?? {};
+  return (
+    typeof status === "string" &&
+    typeof logLikelihood === "number" &&
+    typeof parameters === "object" &&
+    (parameters as object | null) !== null
+  );
 }
 
 function cohortOf(date: CalendarDate, by: FitCohortsOptions<CohortHistory, FittedToCohort>["by"]): string {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { benchFits } from "./fits.js";
+import { benchMemory } from "./memory.js";
+import { benchPredictions } from "./predictions.js";
+import { benchWay } from "./way.js";
+
+// Speed depends on the machine and is no test. That the benchmark runs and its tables are whole is one.
+
+describe("the benchmark", () => {
+  it("fits every model, and every fit ends well", () => {
+    const lines = benchFits([400]).split("\n");
+    for (const model of ["BG/NBD", "MBG/NBD", "BG/CNBD-k", "Pareto/NBD", "BG/BB", "Gamma-Gamma", "sBG", "Cox"]) {
+      const own = lines.filter((line) => line.startsWith(model));
+      expect(own.length, model).toBeGreaterThan(0);
+      for (const line of own) expect(line, model).toMatch(/converged|boundary/);
+    }
+    expect(lines.some((line) => line.startsWith("Kaplan-Meier"))).toBe(true);
+    expect(lines.join()).not.toMatch(/NaN|undefined/);
+  });
+
+  it("asks every model every question", () => {
+    const table = benchPredictions(200);
+    for (const model of ["bg-nbd", "mbg-nbd", "bg-cnbd-k", "pareto-nbd", "bg-bb", "gamma-gamma"]) {
+      expect(table).toContain(model);
+    }
+    expect(table).not.toMatch(/NaN|undefined/);
+  });
+
+  it("takes the way from orders to profiles, and measures memory", () => {
+    expect(benchWay(60)).toMatch(/^60 customers, \d+ orders; model: /);
+    expect(benchMemory(500)).toMatch(/at most \d+ MB/);
+  });
+});

@@ -1,0 +1,20 @@
+import { benchFits } from "./fits.js";
+import { benchMemory } from "./memory.js";
+import { benchPredictions } from "./predictions.js";
+import { benchWay } from "./way.js";
+
+const parts: Readonly<
+  Record<string, { readonly sizes: readonly number[]; readonly run: (sizes: readonly number[]) => string }>
+> = {
+  memory: { sizes: [1_000_000], run: ([customers]) => benchMemory(customers!) },
+  fits: { sizes: [100_000, 1_000_000], run: benchFits },
+  predictions: { sizes: [1_000_000], run: ([customers]) => benchPredictions(customers!) },
+  way: { sizes: [20_000], run: ([customers]) => benchWay(customers!) },
+};
+
+const [name, ...sizes] = process.argv.slice(2);
+if (name !== undefined && !Object.hasOwn(parts, name)) throw new Error(`There are: ${Object.keys(parts).join(", ")}`);
+for (const [part, { sizes: usual, run }] of Object.entries(parts)) {
+  if (name !== undefined && name !== part) continue;
+  console.log(`${part}\n\n${run(sizes.length > 0 ? sizes.map(Number) : usual)}\n`);
+}
