@@ -1,10 +1,8 @@
 import { type BaseFacts, type CustomerFacts, rhythmOf } from "../facts/index.js";
 import { requireNumber } from "../shared/errors.js";
 import type { Evidence } from "../shared/judgement.js";
+import type { ChurnBand } from "./band.js";
 import type { ChurnPolicy } from "./policy.js";
-
-/** How great the risk is that a customer has left. */
-export type ChurnBand = "low" | "medium" | "high";
 
 /** A customer's silence against their own rhythm, which is shrunk to the base's. */
 export interface Cadence {

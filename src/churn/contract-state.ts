@@ -3,7 +3,8 @@ import type { Evidence } from "../shared/judgement.js";
 import { compareText } from "../shared/order.js";
 import { type DayNumber, type Instant, parseInstant, type ZoneCalendar } from "../shared/time.js";
 import type { Duration } from "../shared/units.js";
-import type { ChurnBand } from "./cadence.js";
+import { bandOfStaying, type ChurnBand, worseOf } from "./band.js";
+import type { ChurnPolicy } from "./policy.js";
 import { type ContractEnding, type ContractRetention, endOfHorizon, endingOf } from "./contract-ending.js";
 
 /**
@@ -17,7 +18,10 @@ export interface ContractualChurn {
   readonly why: "subscription";
   /** State of the subscription; of several, the one that is most alive. */
   readonly contract: SubscriptionStatus;
-  /** `ended` is no risk any more but a fact. */
+  /**
+   * `ended` is no risk any more but a fact. Otherwise the graver of what the state says and, where it is estimated, what the
+   * probability of standing at the end of the horizon says, by the limits of P(alive).
+   */
   readonly band: ChurnBand | "ended";
   /** When service ended, will end by notice, or its term runs out; of several, the last. Absent when not known. */
   readonly endsAt?: Instant;
@@ -59,6 +63,7 @@ type ContractFacts = Partial<Pick<CustomerFacts, "subscriptionStatus" | "subscri
 export interface ContractTerms {
   readonly horizon: Duration;
   readonly retention: ContractRetention | undefined;
+  readonly policy: ChurnPolicy;
   /** The day of `asOf` and the calendar of its zone. */
   readonly today: () => { readonly day: DayNumber; readonly calendar: ZoneCalendar };
 }
@@ -79,7 +84,7 @@ export function isContractual(facts: ContractFacts): boolean {
 export function contractualChurn(facts: ContractFacts, terms: ContractTerms): ContractualChurn | undefined {
   const { subscriptionStatus } = facts;
   if (subscriptionStatus === undefined || subscriptionStatus === "none" || !isContractual(facts)) return undefined;
-  const { horizon, retention, today } = terms;
+  const { horizon, retention, policy, today } = terms;
   const subscriptions = inThisState(facts);
   const last = lastToEnd(subscriptions);
   const failedPayments = subscriptions.reduce((sum, subscription) => sum + subscription.failedPayments, 0);
@@ -91,15 +96,21 @@ export function contractualChurn(facts: ContractFacts, terms: ContractTerms): Co
     if (endsAt === undefined) return { status: "announced" };
     return { status: "announced", withinHorizon: calendar.dayOf(endsAt) <= endOfHorizon(day, horizon) };
   };
+  const ends = ending();
+  const state = bandOf[subscriptionStatus];
+  const band =
+    state === "ended" || ends.status !== "estimated"
+      ? state
+      : worseOf(state, bandOfStaying(1 - ends.probability, policy));
   return {
     kind: "contractual",
     method: "contract-state",
     why: "subscription",
     contract: subscriptionStatus,
-    band: bandOf[subscriptionStatus],
+    band,
     ...(last?.endsAt !== undefined && { endsAt: last.endsAt }),
     ...(last?.endCause !== undefined && { endCause: last.endCause }),
-    ending: ending(),
+    ending: ends,
     horizon,
     ...(subscriptionStatus !== "active" && { lowAgainBy: lowAgainBy[subscriptionStatus] }),
     ...(failedPayments > 0 && { failedPayments }),
@@ -117,11 +128,12 @@ function lastToEnd(subscriptions: readonly SubscriptionFacts[]): SubscriptionFac
   return [...subscriptions].sort((a, b) => compareText(b.endsAt ?? "", a.endsAt ?? ""))[0];
 }
 
-export function contractEvidence({ contract, endsAt, endCause, failedPayments }: ContractualChurn): Evidence[] {
+export function contractEvidence({ contract, ending, endsAt, endCause, failedPayments }: ContractualChurn): Evidence[] {
   const observed = (fact: string, value: string | number | undefined, unit?: string): Evidence[] =>
     value === undefined ? [] : [{ fact, value, comparison: "observed", ...(unit !== undefined && { unit }) }];
   return [
     ...observed("subscriptionStatus", contract),
+    ...observed("probabilityOfEnding", ending.status === "estimated" ? ending.probability : undefined, "share"),
     ...observed("subscriptionEndsAt", endsAt, "instant"),
     ...observed("subscriptionEndCause", endCause),
     ...observed("failedPayments", failedPayments, "count"),

@@ -2,7 +2,8 @@ import type { PurchaseHistory } from "../facts/index.js";
 import type { Evidence } from "../shared/judgement.js";
 import { type CalendarDate, type DayNumber, formatCalendarDate } from "../shared/time.js";
 import { daysPer, type Duration } from "../shared/units.js";
-import { type Cadence, type ChurnBand, nextBandOf } from "./cadence.js";
+import { bandOfStaying, type ChurnBand } from "./band.js";
+import { type Cadence, nextBandOf } from "./cadence.js";
 import { isAliveByDefinition } from "./alive-by-definition.js";
 import { type ContinuousHistory, historyIn } from "./history.js";
 import type { ChurnModel, Predictor } from "./model.js";
@@ -26,6 +27,11 @@ export type ScoringModel = Predictor & Partial<Pick<ChurnModel, "status" | "reas
 export type LatentCaveat =
   /** P(alive) is 1 because the model lets nobody leave before the first repeat purchase: it says nothing here. */
   | "alive-by-definition"
+  /**
+   * The fit of the model ended at a limit (its `reason` says at which). Where that is `no-dropout`, P(alive) is 1 of everybody,
+   * and the band rests on the silence.
+   */
+  | "boundary-fit"
   /** Nobody said that the feed reaches back to the first purchase; the history is taken as complete. */
   | "history-assumed-complete";
 
@@ -114,8 +120,10 @@ export function latentChurn(input: LatentInput): LatentChurn {
   const alive = probabilityAlive(model, history);
   // The band of a customer who cannot have left would be low however long the silence.
   const byDefinition = isAliveByDefinition(model, history);
+  const tellsNothing = byDefinition || model.reason === "no-dropout";
   const caveats: LatentCaveat[] = [];
   if (byDefinition) caveats.push("alive-by-definition");
+  if (model.status === "boundary") caveats.push("boundary-fit");
   if (input.historyComplete === undefined) caveats.push("history-assumed-complete");
   return {
     kind: "latent",
@@ -129,16 +137,12 @@ export function latentChurn(input: LatentInput): LatentChurn {
       ifAlive: expectedTime(nextPurchase(model, history, { given: "alive" }), asOfDay),
       overall: expectedTime(nextPurchase(model, history, { given: "history" }), asOfDay),
     },
-    changes: changesOf(input, history, byDefinition, alive),
-    band: byDefinition ? cadence.band : bandOfAlive(alive, policy),
-    bandFrom: byDefinition ? "cadence" : "probability-alive",
+    changes: changesOf(input, history, tellsNothing, alive),
+    band: tellsNothing ? cadence.band : bandOfStaying(alive, policy),
+    bandFrom: tellsNothing ? "cadence" : "probability-alive",
     caveats,
     decisionEffect: "none",
   };
-}
-
-function bandOfAlive(alive: number, { alive: { lowFrom, highBelow } }: ChurnPolicy): ChurnBand {
-  return alive >= lowFrom ? "low" : alive >= highBelow ? "medium" : "high";
 }
 
 /** 9999-12-31, the last day that four digits can write. */
@@ -169,7 +173,7 @@ function daysOf(wait: Wait): number | undefined {
 function changesOf(
   { model, cadence, policy }: LatentInput,
   history: ContinuousHistory,
-  byDefinition: boolean,
+  tellsNothing: boolean,
   alive: number,
 ): ChurnChanges {
   const { frequency, recency, T } = history;
@@ -180,13 +184,13 @@ function changesOf(
     : probabilityAlive(model, { ...history, frequency: frequency + 1, recency: T });
   const purchaseToday = {
     probabilityAlive: afterwards,
-    band: boughtToday && byDefinition ? cadence.band : bandOfAlive(afterwards, policy),
+    band: boughtToday && tellsNothing ? cadence.band : bandOfStaying(afterwards, policy),
   };
-  if (byDefinition) {
+  if (tellsNothing) {
     const moreSilence = nextBandOf(cadence);
     return { purchaseToday, ...(moreSilence !== undefined && { moreSilence }) };
   }
-  const band = bandOfAlive(alive, policy);
+  const band = bandOfStaying(alive, policy);
   const perDay = 1 / daysPer[model.unit];
   const aliveAfter = (days: number): number => probabilityAlive(model, { ...history, T: T + days * perDay });
   const limit = band === "low" ? policy.alive.lowFrom : policy.alive.highBelow;
@@ -201,7 +205,7 @@ function changesOf(
   }
   return {
     purchaseToday,
-    moreSilence: { fromDays: cadence.silenceDays + below, band: bandOfAlive(aliveAfter(below), policy) },
+    moreSilence: { fromDays: cadence.silenceDays + below, band: bandOfStaying(aliveAfter(below), policy) },
   };
 }
 

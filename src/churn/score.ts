@@ -109,7 +109,7 @@ export function createChurnScorer(options: ChurnOptions = {}): ChurnScorer {
     if (facts.protections?.some((one) => leftAlone.includes(one))) return undecided("protected-person");
 
     const today = () => dayOf(facts.asOf, facts.timeZone ?? "UTC");
-    const contract = contractualChurn(facts, { horizon, retention, today });
+    const contract = contractualChurn(facts, { horizon, retention, policy, today });
     if (contract !== undefined) return decided(contract, () => contractEvidence(contract));
 
     const { purchaseOccasions, daysSinceLastPurchase, history, historyComplete } = facts;

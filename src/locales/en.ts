@@ -194,6 +194,10 @@ export const en: Locale = {
       "the probability of still being a customer",
       (part) => `still a customer with a probability of ${part}`,
     ),
+    probabilityOfEnding: share(
+      "the probability of ending within the horizon",
+      (part) => `a probability of ${part} of ending within the horizon`,
+    ),
     gapLastDays: lasting("the last gap between purchases", (length) => `bought again after ${length}`),
     discountedOccasionShare: share(
       "the share of purchases at a discount",

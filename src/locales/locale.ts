@@ -54,7 +54,13 @@ export type Relation = "at-least" | "more-than" | "at-most" | "less-than";
 
 /** What the churn score speaks of, beside facts of the rules. */
 type ChurnEvidenceFact =
-  "failedPayments" | "gapMedianDays" | "history" | "probabilityAlive" | "subscriptionEndCause" | "subscriptionEndsAt";
+  | "failedPayments"
+  | "gapMedianDays"
+  | "history"
+  | "probabilityAlive"
+  | "probabilityOfEnding"
+  | "subscriptionEndCause"
+  | "subscriptionEndsAt";
 
 /** What RFM and the loyalty score speak of, beside facts of the rules. */
 type LoyaltyEvidenceFact = "customers" | "reviewRatingMean" | "spend" | "tenureDays";

@@ -219,3 +219,13 @@ test("simulated contracts lead back to the truth, and intervals of 95 % cover it
   expect(covered / converged).toBeGreaterThan(0.91);
   expect(covered / converged).toBeLessThan(0.98);
 });
+
+test("over a finite horizon nothing needs to be discounted", () => {
+  const model = { kind: "sbg", schemaVersion: 1, parameters: { alpha: 0.668, beta: 3.806 } } as const;
+  const horizon = { renewals: 10 };
+  const expected = expectedRenewals(model, { horizon });
+  if (expected.status !== "finite") throw new Error(expected.reason);
+  const undiscounted = discountedLifetime(model, { rate: 0, timing: "after-renewal", horizon });
+  expectClose(undiscounted, expected.renewals, 1e-12);
+  expect(() => discountedLifetime(model, { rate: 0, timing: "after-renewal" })).toThrow(/rate/);
+});

@@ -152,6 +152,29 @@ describe("with a model", () => {
     }
   });
 
+  test("a fit at a limit of the model is marked; where nobody leaves by it, the band follows the silence", () => {
+    const bounded = { ...model, status: "boundary", reason: "equal-dropout" } as const;
+    expect(valueOf("latent", repeater, { model: bounded, base })).toMatchObject({
+      caveats: ["boundary-fit"],
+      bandFrom: "probability-alive",
+    });
+    // What a fit gives where the data show nobody leaving: P(alive) is 1 after three years of silence.
+    const nobodyLeaves = {
+      ...model,
+      parameters: { ...model.parameters, a: 1e-8 },
+      status: "boundary",
+      reason: "no-dropout",
+    } as const;
+    const silent = {
+      ...repeater,
+      daysSinceLastPurchase: 1165,
+      history: { frequency: 1, recency: 10, T: 176, unit: "week" },
+    } as const;
+    const value = valueOf("latent", silent, { model: nobodyLeaves, base });
+    expect(value).toMatchObject({ caveats: ["boundary-fit"], bandFrom: "cadence", band: "high" });
+    expect(value.probabilityAlive).toBeGreaterThan(0.99);
+  });
+
   test("a history that nobody declared complete is marked", () => {
     const { historyComplete: _, ...unknown } = repeater;
     expect(valueOf("latent", unknown, { model }).caveats).toEqual(["history-assumed-complete"]);
@@ -276,6 +299,34 @@ describe("under a contract", () => {
         status: "not-estimated",
         reason: "beyond-observation",
       });
+    });
+
+    test("a contract that is likely to end is no low risk, however quietly it runs", () => {
+      const judged = (survival: readonly number[]) =>
+        scoreChurn(facts, { retention: { unit: "day", times: [50, 120], survival }, horizon: { days: 20 } });
+      const bands = [
+        [1, 0.71],
+        [1, 0.69],
+        [1, 0.49],
+      ].map((survival) => {
+        const judgement = judged(survival);
+        return judgement.status === "decided" && judgement.value.band;
+      });
+      expect(bands).toEqual(["low", "medium", "high"]);
+      expect(judged([1, 0.49]).status === "decided" && judged([1, 0.49])).toMatchObject({
+        evidence: expect.arrayContaining([
+          { fact: "probabilityOfEnding", value: 0.51, comparison: "observed", unit: "share" },
+        ]),
+      });
+      const paused = {
+        ...facts,
+        subscriptionStatus: "paused",
+        subscriptions: [{ ...standing, status: "paused" }],
+      } as const;
+      expect(
+        valueOf("contractual", paused, { retention: curve, horizon: { days: 19 } }).band,
+        "the graver of two",
+      ).toBe("medium");
     });
 
     test("by a retention model: only renewals within the horizon count", () => {

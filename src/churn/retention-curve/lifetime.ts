@@ -62,7 +62,7 @@ export function expectedRenewals(model: RetentionPredictor, options: ExpectedRen
 
 /** How payments are discounted. */
 export interface DiscountedLifetimeOptions {
-  /** The discount rate per period of the contract, above 0: 0.1 for 10 %. */
+  /** The discount rate per period of the contract: 0.1 for 10 %. Above 0; with a horizon it may be 0. */
   readonly rate: number;
   readonly timing: RenewalTiming;
   /** Only so many renewals to come; by default all. */
@@ -135,7 +135,8 @@ function discounting(
   const { rate, timing, horizon } = Object(options) as Partial<DiscountedLifetimeOptions>;
   return {
     law,
-    rate: requireNumber(fn, "rate", rate, { above: 0 }),
+    // Over a finite horizon nothing needs to be discounted for the sum to be finite.
+    rate: requireNumber(fn, "rate", rate, horizon === undefined ? { above: 0 } : { min: 0 }),
     timing: requireOneOf(fn, "timing", timing, renewalTimings),
     horizon: horizonOf(fn, horizon),
   };

@@ -41,6 +41,7 @@ export const churn: Pick<
     subscription: () => "Judged by the contract, because there is or was one.",
   },
   churnCaveats: {
+    "boundary-fit": "The fit of the model ended at one of its limits, so that its word on who has left is uncertain.",
     "alive-by-definition":
       "Under this model nobody leaves before a second purchase, so that its probability says nothing here and the band rests on the silence.",
     "history-assumed-complete": "Nobody said that the history is complete; it was taken as such.",
