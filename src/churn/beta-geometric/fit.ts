@@ -1,3 +1,4 @@
+import { nbdStart } from "../nbd-start.js";
 import type { LikelihoodMaximum } from "../../numerics/maximum-likelihood.js";
 import { DomainError, requireCount, requireOneOf, show } from "../../shared/errors.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
@@ -246,24 +247,12 @@ function fitMember(
   }
 }
 
-/** Moments of the NBD model, as if nobody left; `undefined` without any time observed. */
-function startOf(
-  { modified, k }: Member,
-  { size, frequency, T, weight, customers }: GroupedHistories,
-): BgNbdParameters | undefined {
-  let purchases = 0;
-  let squares = 0;
-  let time = 0;
-  for (let i = 0; i < size; i++) {
-    purchases += weight[i]! * frequency[i]!;
-    squares += weight[i]! * frequency[i]! * frequency[i]!;
-    time += weight[i]! * T[i]!;
-  }
-  if (time === 0) return undefined;
-  const mean = purchases / customers;
-  const excess = squares / customers - mean * mean - mean;
-  const r = excess > 0 ? Math.min(Math.max((mean * mean) / excess, 0.05), 5) : 5;
-  const alpha = purchases > 0 ? (r * time) / (k * purchases) : time / customers;
+/** A middling dropout beside the rates of the NBD model; `undefined` without any time observed. */
+function startOf({ modified, k }: Member, grouped: GroupedHistories): BgNbdParameters | undefined {
+  const start = nbdStart(grouped);
+  if (start === undefined) return undefined;
+  const { r } = start;
+  const alpha = start.alpha / k;
   // Who may leave at once bought at a higher rate than it seems.
   return modified ? { r: 1.5 * r, alpha, a: 0.8, b: 2 } : { r, alpha, a: 1, b: 3 };
 }

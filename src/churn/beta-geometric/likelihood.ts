@@ -1,3 +1,4 @@
+import { byLogarithms, fillSymmetric } from "../../numerics/derivatives.js";
 import { digamma, logGamma, logRisingFactorial, trigamma } from "../../numerics/gamma.js";
 import type { SmoothObjective } from "../../numerics/optimise.js";
 import type { GroupedHistories } from "../history.js";
@@ -194,21 +195,9 @@ export function betaGeometricLogLikelihood(
       dbb += w * (inverseSum * inverseSum - Q * Q * inverseD * inverseD);
     }
 
-    // The chain rule for logarithms of the parameters.
-    gradient[0] = r * dr;
-    gradient[1] = alpha * d1;
-    gradient[2] = a * da;
-    gradient[3] = b * db;
-    hessian[0] = r * (r * drr + dr);
-    hessian[5] = alpha * (alpha * d11 + d1);
-    hessian[10] = a * (a * daa + da);
-    hessian[15] = b * (b * dbb + db);
-    hessian[1] = hessian[4] = r * alpha * dr1;
-    hessian[2] = hessian[8] = r * a * dra;
-    hessian[3] = hessian[12] = r * b * drb;
-    hessian[6] = hessian[9] = alpha * a * d1a;
-    hessian[7] = hessian[13] = alpha * b * d1b;
-    hessian[11] = hessian[14] = a * b * dab;
+    gradient.set([dr, d1, da, db]);
+    fillSymmetric(hessian, [drr, dr1, dra, drb, d11, d1a, d1b, daa, dab, dbb]);
+    byLogarithms([r, alpha, a, b], gradient, hessian);
     return value;
   };
 

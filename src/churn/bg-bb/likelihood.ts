@@ -1,3 +1,4 @@
+import { fillSymmetric } from "../../numerics/derivatives.js";
 import type { SmoothObjective } from "../../numerics/optimise.js";
 import type { GroupedDiscreteHistories } from "../discrete-history.js";
 
@@ -167,20 +168,8 @@ export function bgBbLogLikelihood(histories: GroupedDiscreteHistories): SmoothOb
       last = i;
     }
 
-    gradient[0] = g0;
-    gradient[1] = g1;
-    gradient[2] = g2;
-    gradient[3] = g3;
-    hessian[0] = h00;
-    hessian[1] = hessian[4] = h01;
-    hessian[2] = hessian[8] = h02;
-    hessian[3] = hessian[12] = h03;
-    hessian[5] = h11;
-    hessian[6] = hessian[9] = h12;
-    hessian[7] = hessian[13] = h13;
-    hessian[10] = h22;
-    hessian[11] = hessian[14] = h23;
-    hessian[15] = h33;
+    gradient.set([g0, g1, g2, g3]);
+    fillSymmetric(hessian, [h00, h01, h02, h03, h11, h12, h13, h22, h23, h33]);
     return value;
   };
 

@@ -1,3 +1,4 @@
+import { nbdStart } from "../nbd-start.js";
 import type { LikelihoodMaximum } from "../../numerics/maximum-likelihood.js";
 import { DomainError, requireCount, requireOneOf, show } from "../../shared/errors.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
@@ -97,22 +98,10 @@ export function fitParetoNbd(histories: readonly ContinuousHistory[], options: F
   return { ...model, ...report, repeaters };
 }
 
-/** Moments of the NBD model, as if nobody left, and a middling dropout; `undefined` without any time observed. */
-function startOf({ size, frequency, T, weight, customers }: GroupedHistories): ParetoNbdParameters | undefined {
-  let purchases = 0;
-  let squares = 0;
-  let time = 0;
-  for (let i = 0; i < size; i++) {
-    purchases += weight[i]! * frequency[i]!;
-    squares += weight[i]! * frequency[i]! * frequency[i]!;
-    time += weight[i]! * T[i]!;
-  }
-  if (time === 0) return undefined;
-  const mean = purchases / customers;
-  const excess = squares / customers - mean * mean - mean;
-  const r = excess > 0 ? Math.min(Math.max((mean * mean) / excess, 0.05), 5) : 5;
-  const age = time / customers;
-  return { r, alpha: purchases > 0 ? (r * time) / purchases : age, s: 0.7, beta: 0.5 * age };
+/** A middling dropout beside the rates of the NBD model; `undefined` without any time observed. */
+function startOf(grouped: GroupedHistories): ParetoNbdParameters | undefined {
+  const start = nbdStart(grouped);
+  return start && { r: start.r, alpha: start.alpha, s: 0.7, beta: 0.5 * start.age };
 }
 
 /** Which limit of the model the maximum lies at, told from the parameters that went far. */

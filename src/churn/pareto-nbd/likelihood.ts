@@ -1,3 +1,4 @@
+import { byLogarithms, fillSymmetric } from "../../numerics/derivatives.js";
 import { lomaxRaceDerivatives, noRaceDerivatives } from "../../numerics/lomax-race.js";
 import type { SmoothObjective } from "../../numerics/optimise.js";
 import type { GroupedHistories } from "../history.js";
@@ -108,21 +109,9 @@ export function paretoNbdLogLikelihood(histories: GroupedHistories): SmoothObjec
       }
     }
 
-    // The chain rule for logarithms of the parameters.
-    gradient[0] = r * dr;
-    gradient[1] = alpha * d1;
-    gradient[2] = s * ds;
-    gradient[3] = beta * d2;
-    hessian[0] = r * (r * drr + dr);
-    hessian[5] = alpha * (alpha * d11 + d1);
-    hessian[10] = s * (s * dss + ds);
-    hessian[15] = beta * (beta * d22 + d2);
-    hessian[1] = hessian[4] = r * alpha * dr1;
-    hessian[2] = hessian[8] = r * s * drs;
-    hessian[3] = hessian[12] = r * beta * dr2;
-    hessian[6] = hessian[9] = alpha * s * d1s;
-    hessian[7] = hessian[13] = alpha * beta * d12;
-    hessian[11] = hessian[14] = s * beta * ds2;
+    gradient.set([dr, d1, ds, d2]);
+    fillSymmetric(hessian, [drr, dr1, drs, dr2, d11, d1s, d12, dss, ds2, d22]);
+    byLogarithms([r, alpha, s, beta], gradient, hessian);
     return value;
   };
 

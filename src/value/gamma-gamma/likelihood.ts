@@ -1,3 +1,4 @@
+import { fillSymmetric } from "../../numerics/derivatives.js";
 import { digamma, logGamma, stirlingCorrection, trigamma } from "../../numerics/gamma.js";
 import type { SmoothObjective } from "../../numerics/optimise.js";
 import type { GroupedSpends } from "../spend-history.js";
@@ -79,15 +80,8 @@ export function gammaGammaLogLikelihood(spends: GroupedSpends): SmoothObjective 
       dgg -= w * (a + q) * own * prior;
     }
 
-    gradient[0] = dp;
-    gradient[1] = dq;
-    gradient[2] = dg;
-    hessian[0] = dpp;
-    hessian[4] = dqq;
-    hessian[8] = dgg;
-    hessian[1] = hessian[3] = dpq;
-    hessian[2] = hessian[6] = dpg;
-    hessian[5] = hessian[7] = dqg;
+    gradient.set([dp, dq, dg]);
+    fillSymmetric(hessian, [dpp, dpq, dpg, dqq, dqg, dgg]);
     return value;
   };
 
