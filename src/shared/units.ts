@@ -3,8 +3,6 @@ import { DomainError, requireNumber, show } from "./errors.js";
 /** The unit in which a length of time is counted. */
 export type TimeUnit = "day" | "week" | "month" | "year";
 
-const units: readonly TimeUnit[] = ["day", "week", "month", "year"];
-
 /** The field of a duration that holds it in a unit. */
 const plural = { day: "days", week: "weeks", month: "months", year: "years" } as const;
 
@@ -38,23 +36,23 @@ export function durationInDays(duration: Duration): number {
  * durationIn({ weeks: 39 }, "week") // => 39
  */
 export function durationIn(duration: Duration, unit: TimeUnit): number {
-  let own: TimeUnit | undefined;
-  let given = 0;
-  for (const candidate of units) {
-    if ((duration as Partial<Record<string, unknown>> | null)?.[plural[candidate]] === undefined) continue;
-    own = candidate;
-    given += 1;
-  }
+  const lengths = duration as Partial<Record<(typeof plural)[TimeUnit], unknown>> | null | undefined;
+  // Written out, because predictions convert the same horizon for each customer.
+  const hasDays = lengths?.days !== undefined;
+  const hasWeeks = lengths?.weeks !== undefined;
+  const hasMonths = lengths?.months !== undefined;
+  const hasYears = lengths?.years !== undefined;
+  const given = Number(hasDays) + Number(hasWeeks) + Number(hasMonths) + Number(hasYears);
   // Two units could mean their sum or a mistake; nobody should have to guess.
-  if (own === undefined || given > 1) {
+  if (given !== 1) {
     throw new DomainError(
       "duration",
       `a duration requires exactly one of days, weeks, months and years; got ${given === 0 ? show(duration) : given}`,
     );
   }
+  const own: TimeUnit = hasDays ? "day" : hasWeeks ? "week" : hasMonths ? "month" : "year";
   const name = plural[own];
-  const length = (duration as Partial<Record<string, unknown>>)[name];
-  // The common case by itself: predictions convert the same horizon for each customer.
+  const length = lengths?.[name];
   if (own === unit && typeof length === "number" && length >= 0 && length < Infinity) return length;
   requireNumber("durationIn", name, length, { min: 0 }, "duration");
   // Without this, 39 weeks would pass through days and come back with a rounding error.

@@ -29,15 +29,20 @@ export function purchasesWhileAlive({ r, alpha, a, b }: BgNbdParameters, horizon
   let purchases = 0;
   let sum = 0;
   const all = a + b;
-  for (let n = 0; ; n++) {
-    const ratio = z * (r + n) * (n < inverses.length ? inverses[n]! : 1 / (n + 1));
-    probability *= ratio;
-    purchases += outlived;
-    outlived *= (b + n) / (all + n);
-    const term = probability * purchases;
-    sum += term;
+  for (let n = 0; ;) {
+    // A few terms for each look at whether they still count.
+    let ratio = 0;
+    let term = 0;
+    for (const end = n + 4; n < end; n++) {
+      ratio = z * (r + n) * (n < inverses.length ? inverses[n]! : 1 / (n + 1));
+      probability *= ratio;
+      purchases += outlived;
+      outlived *= (b + n) / (all + n);
+      term = probability * purchases;
+      sum += term;
+    }
     // Equal where the horizon is so short that both are 0.
-    if (term <= 1e-16 * (1 - ratio) * sum && ratio < 1) return sum;
+    if (term <= 1e-15 * (1 - ratio) * sum && ratio < 1) return sum;
   }
 }
 
