@@ -51,7 +51,8 @@ export type { DiscreteHistory } from "./discrete-history.js";
 export type { OpportunitiesOptions } from "./discrete-predictions.js";
 export type { FitOptions } from "./fit-parameters.js";
 export type { FitReport, ParameterPrior, ParameterPriors } from "./fit-report.js";
-export { type ContinuousHistory, type GapHistory, regularHistory, type RegularHistory } from "./history.js";
+export { type ContinuousHistory } from "./history.js";
+export { type GapHistory, regularHistory, type RegularHistory } from "./regular-history.js";
 export type {
   ChurnChanges,
   ExpectedNextPurchase,
@@ -168,4 +169,4 @@ export {
   type PredictionIntervalOptions,
   type PredictionScale,
 } from "./uncertainty/prediction-interval.js";
-export { simulateDiscreteLike, simulateLike } from "./uncertainty/simulate-like.js";
+export { simulateDiscreteLike, simulateLike } from "./simulate-like.js";

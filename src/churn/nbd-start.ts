@@ -1,4 +1,4 @@
-import type { GroupedHistories } from "./history.js";
+import type { GroupedHistories } from "./grouped-histories.js";
 
 /** Where the search for the purchase rates begins: moments of the NBD model, as if nobody left. */
 export interface NbdStart {

@@ -1,5 +1,5 @@
 import { digamma, logRisingFactorial, trigamma } from "../numerics/gamma.js";
-import type { GroupedHistories } from "./history.js";
+import type { GroupedHistories } from "./grouped-histories.js";
 
 /** Up to this many factors a rising factorial is multiplied out; longer ones go through gamma functions. */
 export const longRun = 64;

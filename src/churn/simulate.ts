@@ -2,7 +2,8 @@ import { randomStream, uniform } from "../numerics/random.js";
 import { requireCount, requireNumber, requireSeed } from "../shared/errors.js";
 import { durationIn, type Duration } from "../shared/units.js";
 import { attritionOf } from "./attrition-of.js";
-import { historyOfPurchases, type ContinuousHistory } from "./history.js";
+import { type ContinuousHistory } from "./history.js";
+import { historyOfPurchases } from "./regular-history.js";
 import { mostSimulated, requireFewPurchasesInAll } from "./limits.js";
 import type { Predictor } from "./model.js";
 

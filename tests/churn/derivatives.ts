@@ -1,6 +1,6 @@
 import { simulateHistories } from "clientele/churn";
 import { betaGeometricLogLikelihood, type Member } from "../../src/churn/beta-geometric/likelihood.js";
-import { groupHistories } from "../../src/churn/history.js";
+import { groupHistories } from "../../src/churn/grouped-histories.js";
 import { regularWorldOf } from "./histories.js";
 
 /** The largest differences between the analytic derivatives and central differences, heavy buyers included. */

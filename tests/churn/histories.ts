@@ -10,7 +10,7 @@ import {
   type RegularHistory,
 } from "clientele/churn";
 import { betaGeometricLogLikelihood, type Member } from "../../src/churn/beta-geometric/likelihood.js";
-import { groupHistories } from "../../src/churn/history.js";
+import { groupHistories } from "../../src/churn/grouped-histories.js";
 import { sharedRows } from "../support/shared-data.js";
 
 type World<Model extends BgNbdModel | MbgNbdModel | BgCnbdModel | MbgCnbdModel> = Pick<

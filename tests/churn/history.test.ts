@@ -1,6 +1,6 @@
 import { probabilityAlive } from "clientele/churn";
 import { expect, test } from "vitest";
-import { historyOfPurchases } from "../../src/churn/history.js";
+import { historyOfPurchases } from "../../src/churn/regular-history.js";
 import { regularWorldOf, worldOf } from "./histories.js";
 
 test("a history of purchase ages counts those up to T, and takes two at one age", () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ContinuousHistory } from "clientele/churn";
-import { groupHistories } from "../../src/churn/history.js";
+import { groupHistories } from "../../src/churn/grouped-histories.js";
 import { paretoNbd } from "../../src/churn/pareto-nbd/attrition.js";
 import { paretoNbdLogLikelihood } from "../../src/churn/pareto-nbd/likelihood.js";
 import type { ParetoNbdParameters } from "../../src/churn/pareto-nbd/model.js";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fitBgCnbd, fitBgNbd, fitMbgNbd } from "../../src/churn/beta-geometric/fit.js";
 import { bgNbd } from "../../src/churn/beta-geometric/attrition.js";
 import { fitParetoNbd } from "../../src/churn/pareto-nbd/fit.js";
-import type { RegularHistory } from "../../src/churn/history.js";
+import type { RegularHistory } from "../../src/churn/regular-history.js";
 import { compareModels, type ComparableModel } from "../../src/churn/recommend-model/compare-models.js";
 import { randomStream } from "../../src/numerics/random.js";
 import { expectClose } from "../support/close.js";

@@ -7,7 +7,7 @@ import { fitParetoNbd } from "../../src/churn/pareto-nbd/fit.js";
 import { paretoNbd } from "../../src/churn/pareto-nbd/attrition.js";
 import { fitBdw, fitSbg } from "../../src/churn/retention-curve/fit.js";
 import type { Attrition } from "../../src/churn/attrition.js";
-import type { RegularHistory } from "../../src/churn/history.js";
+import type { RegularHistory } from "../../src/churn/regular-history.js";
 import type { FittedModel } from "../../src/churn/uncertainty/fitted-model.js";
 import { logBeta } from "../../src/numerics/beta.js";
 import { beta, gamma, randomStream, uniform, uniformIndex } from "../../src/numerics/random.js";

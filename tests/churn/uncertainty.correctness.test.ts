@@ -10,7 +10,7 @@ import { bootstrapIntervals } from "../../src/churn/uncertainty/bootstrap.js";
 import type { FittedModel } from "../../src/churn/uncertainty/fitted-model.js";
 import { parameterIntervals } from "../../src/churn/uncertainty/parameter-intervals.js";
 import { predictionInterval } from "../../src/churn/uncertainty/prediction-interval.js";
-import { simulateDiscreteLike, simulateLike } from "../../src/churn/uncertainty/simulate-like.js";
+import { simulateDiscreteLike, simulateLike } from "../../src/churn/simulate-like.js";
 import { normalQuantile } from "../../src/numerics/normal.js";
 import { exponential, randomStream } from "../../src/numerics/random.js";
 import { expectClose } from "../support/close.js";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bootstrapIntervals } from "../../src/churn/uncertainty/bootstrap.js";
 import { parameterIntervals } from "../../src/churn/uncertainty/parameter-intervals.js";
 import { predictionInterval } from "../../src/churn/uncertainty/prediction-interval.js";
-import { simulateDiscreteLike, simulateLike } from "../../src/churn/uncertainty/simulate-like.js";
+import { simulateDiscreteLike, simulateLike } from "../../src/churn/simulate-like.js";
 
 const published = {
   kind: "bg-nbd",

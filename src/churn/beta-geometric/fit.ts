@@ -8,10 +8,10 @@ import {
   groupHistories,
   groupRegularHistories,
   sampleOfHistories,
-  type ContinuousHistory,
   type GroupedHistories,
-  type RegularHistory,
-} from "../history.js";
+} from "../grouped-histories.js";
+import { type ContinuousHistory } from "../history.js";
+import { type RegularHistory } from "../regular-history.js";
 import { betaGeometricLogLikelihood, type Member } from "./likelihood.js";
 import type {
   BgCnbdModel,

@@ -1,7 +1,7 @@
 import { byLogarithms, fillSymmetric } from "../../numerics/derivatives.js";
 import { digamma, logGamma, logRisingFactorial, trigamma } from "../../numerics/gamma.js";
 import type { SmoothObjective } from "../../numerics/optimise.js";
-import type { GroupedHistories } from "../history.js";
+import type { GroupedHistories } from "../grouped-histories.js";
 import { frequencyLevels, longRun, risingFactorials } from "../rising-factorials.js";
 
 /** Which of the models: with a chance to leave right after the first purchase (MBG), and with gaps of k stages (CNBD-k). */

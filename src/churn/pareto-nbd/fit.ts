@@ -3,7 +3,8 @@ import type { LikelihoodMaximum } from "../../numerics/maximum-likelihood.js";
 import { DomainError, requireCount, requireOneOf, show } from "../../shared/errors.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
 import { fitParameters, priorsOf, largestShape, smallestShape, type FitOptions } from "../fit-parameters.js";
-import { groupHistories, sampleOfHistories, type ContinuousHistory, type GroupedHistories } from "../history.js";
+import { groupHistories, sampleOfHistories, type GroupedHistories } from "../grouped-histories.js";
+import { type ContinuousHistory } from "../history.js";
 import { paretoNbdLogLikelihood } from "./likelihood.js";
 import type { ParetoNbdModel, ParetoNbdParameters, ParetoNbdReason } from "./model.js";
 

@@ -1,7 +1,7 @@
 import { byLogarithms, fillSymmetric } from "../../numerics/derivatives.js";
 import { lomaxRaceDerivatives, noRaceDerivatives } from "../../numerics/lomax-race.js";
 import type { SmoothObjective } from "../../numerics/optimise.js";
-import type { GroupedHistories } from "../history.js";
+import type { GroupedHistories } from "../grouped-histories.js";
 import { frequencyLevels, risingFactorials } from "../rising-factorials.js";
 
 // Columns of what is kept of each half: its logarithm, then the derivatives by r, alpha (1), s and beta (2).

@@ -1,7 +1,7 @@
 import { requireCount, requireFunction, requireNumber, requireSeed } from "../../shared/errors.js";
 import { requireFittedModel, type FittedModel } from "./fitted-model.js";
 import type { LevelOptions } from "./parameter-intervals.js";
-import { seedsFrom } from "./simulate-like.js";
+import { seedsFrom } from "../simulate-like.js";
 
 /** How a model is simulated and fitted again, and what is wanted of it. */
 export interface BootstrapOptions<Model extends FittedModel, Data> extends LevelOptions {

@@ -1,6 +1,7 @@
 import { DomainError, requireCount, show } from "../../shared/errors.js";
 import { attritionOf } from "../attrition-of.js";
-import { groupHistories, type ContinuousHistory } from "../history.js";
+import { groupHistories } from "../grouped-histories.js";
+import { type ContinuousHistory } from "../history.js";
 import type { Predictor } from "../model.js";
 import { purchaseCountsOfNew } from "../predictions.js";
 import { lengthIn } from "./holdout.js";

@@ -1,12 +1,13 @@
-import { randomStream, uniform } from "../../numerics/random.js";
-import { DomainError, requireSeed, show } from "../../shared/errors.js";
-import { attritionOf } from "../attrition-of.js";
-import { requireBgBb, type BgBbModel } from "../bg-bb/model.js";
-import { simulateBgBbLife } from "../bg-bb/simulate.js";
-import { requireDiscreteHistory, type DiscreteHistory } from "../discrete-history.js";
-import { historyOfPurchases, requireHistory, type ContinuousHistory, type RegularHistory } from "../history.js";
-import { mostSimulated } from "../limits.js";
-import type { Predictor } from "../model.js";
+import { randomStream, uniform } from "../numerics/random.js";
+import { DomainError, requireSeed, show } from "../shared/errors.js";
+import { attritionOf } from "./attrition-of.js";
+import { requireBgBb, type BgBbModel } from "./bg-bb/model.js";
+import { simulateBgBbLife } from "./bg-bb/simulate.js";
+import { requireDiscreteHistory, type DiscreteHistory } from "./discrete-history.js";
+import { requireHistory, type ContinuousHistory } from "./history.js";
+import { historyOfPurchases, type RegularHistory } from "./regular-history.js";
+import { mostSimulated } from "./limits.js";
+import type { Predictor } from "./model.js";
 
 /**
  * Another base that the model could have brought forth: customers of the same ages, with new purchases.
