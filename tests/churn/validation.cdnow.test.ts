@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   compareFrequencies,
   conditionalExpectations,
@@ -8,6 +8,7 @@ import {
   splitHoldout,
   trackPurchases,
   validateModels,
+  type Validation,
 } from "clientele/churn";
 import { expectClose } from "../support/close.js";
 import { hasSharedData, sharedRows } from "../support/shared-data.js";
@@ -121,7 +122,10 @@ describe.skipIf(!here).each([
 describe.skipIf(!here)("models of the CDNOW sample", () => {
   const fit = (histories: readonly { frequency: number; recency: number; T: number }[]) =>
     fitBgNbd(histories, { unit: "week" });
-  const validation = validateModels(split, { models: { "BG/NBD": fit, published: bgNbd } });
+  let validation: Validation;
+  beforeAll(() => {
+    validation = validateModels(split, { models: { "BG/NBD": fit, published: bgNbd } });
+  });
 
   test("beat the naive baselines in counts and probabilities, and do not hide where they do not", () => {
     expect(validation.customers).toBe(2357);
