@@ -1,4 +1,4 @@
-import { DomainError, show } from "../shared/errors.js";
+import { historyRefusal } from "./history.js";
 import { mostCustomers, requireFewCustomers } from "./limits.js";
 import { groupRows } from "./sort-rows.js";
 
@@ -36,46 +36,41 @@ export const mostOpportunities = 1_000_000;
  */
 export function requireDiscreteHistory(fn: string, history: DiscreteHistory, row?: number): DiscreteHistory {
   if (typeof history !== "object" || history === null) {
-    throw refusal(fn, "history", row, "", "to be a history", history);
+    throw historyRefusal(fn, "history", row, "", "to be a history", history);
   }
   const { frequency, recency, opportunities, weight } = history;
   if (!isWhole(frequency)) {
-    throw refusal(fn, "history-frequency", row, ".frequency", "to be a whole number of at least 0", frequency);
+    throw historyRefusal(fn, "history-frequency", row, ".frequency", "to be a whole number of at least 0", frequency);
   }
   if (!isWhole(opportunities) || opportunities > mostOpportunities) {
     const wanted = `to be a whole number from 0 to ${mostOpportunities}`;
-    throw refusal(fn, "history-opportunities", row, ".opportunities", wanted, opportunities);
+    throw historyRefusal(fn, "history-opportunities", row, ".opportunities", wanted, opportunities);
   }
   if (!isWhole(recency)) {
-    throw refusal(fn, "history-recency", row, ".recency", "to be a whole number of at least 0", recency);
+    throw historyRefusal(fn, "history-recency", row, ".recency", "to be a whole number of at least 0", recency);
   }
   if (recency > opportunities) {
     const wanted = `to be at most its opportunities (${opportunities})`;
-    throw refusal(fn, "history-recency-beyond-opportunities", row, ".recency", wanted, recency);
+    throw historyRefusal(fn, "history-recency-beyond-opportunities", row, ".recency", wanted, recency);
   }
   if (frequency === 0 && recency > 0) {
-    throw refusal(fn, "history-recency-without-purchase", row, ".recency", "to be 0 at frequency 0", recency);
+    throw historyRefusal(fn, "history-recency-without-purchase", row, ".recency", "to be 0 at frequency 0", recency);
   }
   if (frequency > recency) {
     const wanted = `to be at most its recency (${recency})`;
-    throw refusal(fn, "history-frequency-beyond-recency", row, ".frequency", wanted, frequency);
+    throw historyRefusal(fn, "history-frequency-beyond-recency", row, ".frequency", wanted, frequency);
   }
   if (weight !== undefined && !(Number.isFinite(weight) && weight > 0 && weight <= mostCustomers)) {
-    throw refusal(fn, "history-weight", row, ".weight", `to be a number above 0 and at most ${mostCustomers}`, weight);
+    throw historyRefusal(
+      fn,
+      "history-weight",
+      row,
+      ".weight",
+      `to be a number above 0 and at most ${mostCustomers}`,
+      weight,
+    );
   }
   return history;
-}
-
-function refusal(
-  fn: string,
-  code: string,
-  row: number | undefined,
-  field: string,
-  wanted: string,
-  got: unknown,
-): DomainError {
-  const name = row === undefined ? `history${field}` : `histories[${row}]${field}`;
-  return new DomainError(code, `${fn} requires ${name} ${wanted}; got ${show(got)}`);
 }
 
 function isWhole(value: unknown): boolean {

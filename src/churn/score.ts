@@ -1,3 +1,4 @@
+import { isLeftAlone } from "./left-alone.js";
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
 import { DomainError, show } from "../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
@@ -68,9 +69,6 @@ export interface ChurnOptions {
 /** Scores one customer after another by options that were checked once. */
 export type ChurnScorer = (facts: ChurnFacts) => Judgement<ChurnValue, "churn">;
 
-/** Nobody wins back the dead, or those who mourn them. */
-const leftAlone: readonly string[] = ["deceased", "bereaved"];
-
 /**
  * Prepares the score for many customers.
  *
@@ -106,7 +104,7 @@ export function createChurnScorer(options: ChurnOptions = {}): ChurnScorer {
       ({ status: "decided", value, evidence: evidence === "none" ? [] : reasons(), ...frame }) as const;
 
     if (refused) return undecided("refused-for-use");
-    if (facts.protections?.some((one) => leftAlone.includes(one))) return undecided("protected-person");
+    if (isLeftAlone(facts)) return undecided("protected-person");
 
     const today = () => dayOf(facts.asOf, facts.timeZone ?? "UTC");
     const contract = contractualChurn(facts, { horizon, retention, policy, today });

@@ -123,6 +123,7 @@ function rangeInWords({ min, max, above, below }: NumberRange): string {
   return parts.length === 0 ? "" : ` ${parts.join(" and ")}`;
 }
 
-function kebab(text: string): string {
+/** `fitBgCnbd` as `fit-bg-cnbd`, for codes. */
+export function kebab(text: string): string {
   return text.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
 }

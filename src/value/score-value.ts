@@ -1,3 +1,4 @@
+import { isLeftAlone } from "../churn/left-alone.js";
 import { attritionOf } from "../churn/attrition-of.js";
 import { isContractual } from "../churn/contract-state.js";
 import { historyIn } from "../churn/history.js";
@@ -73,9 +74,6 @@ export interface ValueOptions {
 /** Values one customer after another by options that were checked once. */
 export type ValueScorer = (facts: ValueFacts) => Judgement<CustomerValue, "value">;
 
-/** Nobody counts on the dead, or on those who mourn them. */
-const leftAlone: readonly string[] = ["deceased", "bereaved"];
-
 /**
  * Prepares the value for many customers.
  *
@@ -119,7 +117,7 @@ export function createValueScorer(options: ValueOptions): ValueScorer {
       ({ status: "undecided", reason, missing, ...frame }) as const;
 
     if (refused) return undecided("refused-for-use");
-    if (facts.protections?.some((one) => leftAlone.includes(one))) return undecided("protected-person");
+    if (isLeftAlone(facts)) return undecided("protected-person");
     // What a subscriber brings is a matter of renewals, and facts do not know what each of them pays.
     if (isContractual(facts)) return undecided("missing-facts", "recurringRevenue");
     if (facts.purchaseOccasions === undefined) return undecided("missing-facts", "purchaseOccasions");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { probabilityAlive } from "clientele/churn";
 import { fitBgBb } from "../../src/churn/bg-bb/fit.js";
 import { bgBb } from "../../src/churn/bg-bb/predictions.js";
 import { simulateBgBb } from "../../src/churn/bg-bb/simulate.js";
@@ -66,3 +67,11 @@ test("a simulation needs customers, opportunities and a whole seed", () => {
   expect(codeFor({ seed: 0.5 })).toBe("simulate-bg-bb-seed");
   expect(simulateBgBb(world, options)).toEqual(simulateBgBb(world, options));
 });
+
+test.each(["alpha", "beta", "gamma", "delta"] as const)(
+  "%s as text is no parameter, though it reads like a number",
+  (name) => {
+    const model = { ...world, parameters: { ...parameters, [name]: String(parameters[name]) } };
+    expect(() => probabilityAlive(model, good)).toThrow(expect.objectContaining({ code: "model-parameters" }));
+  },
+);

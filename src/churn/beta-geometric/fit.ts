@@ -1,3 +1,4 @@
+import { kebab } from "../../shared/errors.js";
 import { nbdStart } from "../nbd-start.js";
 import type { LikelihoodMaximum } from "../../numerics/maximum-likelihood.js";
 import { DomainError, requireCount, requireOneOf, show } from "../../shared/errors.js";
@@ -181,10 +182,6 @@ function fitRegular(fn: string, modified: boolean, histories: readonly RegularHi
     next.fit.logLikelihood > best.fit.logLikelihood + worthAStage ? next : best,
   );
   return { unit, ...fit, parameters: { ...fit.parameters, k }, repeaters: grouped.repeaters, tried };
-}
-
-function kebab(fn: string): string {
-  return fn.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function requireUnit(fn: string, histories: readonly ContinuousHistory[], options: FitBgNbdOptions): TimeUnit {

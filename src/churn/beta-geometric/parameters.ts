@@ -1,4 +1,5 @@
-import { DomainError, requireNumber, requireSchemaVersion, show } from "../../shared/errors.js";
+import { isPositive, requirePositive } from "../positive-parameters.js";
+import { DomainError, requireSchemaVersion, show } from "../../shared/errors.js";
 import type { BgCnbdParameters, BgNbdParameters } from "./model.js";
 
 /** More stages than this make gaps that no purchases have. */
@@ -14,9 +15,7 @@ export function requireBgNbdParameters(
   const { parameters } = model;
   const { r, alpha, a, b } = parameters ?? {};
   if (isPositive(r) && isPositive(alpha) && isPositive(a) && isPositive(b)) return parameters;
-  for (const [name, value] of Object.entries({ r, alpha, a, b })) {
-    requireNumber(fn, `model.parameters.${name}`, value, { above: 0 }, "model-parameters");
-  }
+  requirePositive(fn, { r, alpha, a, b });
   return parameters;
 }
 
@@ -35,8 +34,4 @@ export function requireBgCnbdParameters(
 export function requireStages(fn: string, name: string, k: unknown, code: string): number {
   if (typeof k === "number" && Number.isInteger(k) && k >= 1 && k <= mostStages) return k;
   throw new DomainError(code, `${fn} requires ${name} to be a whole number from 1 to ${mostStages}; got ${show(k)}`);
-}
-
-function isPositive(value: unknown): boolean {
-  return typeof value === "number" && value > 0 && value < Infinity;
 }

@@ -1,4 +1,5 @@
-import { requireNumber, requireSchemaVersion } from "../../shared/errors.js";
+import { isPositive, requirePositive } from "../positive-parameters.js";
+import { requireSchemaVersion } from "../../shared/errors.js";
 import type { Duration } from "../../shared/units.js";
 import type { FitReport } from "../fit-report.js";
 import { requireUsableModel } from "../usable-model.js";
@@ -75,12 +76,6 @@ export function requireBgBb(fn: string, model: Pick<BgBbModel, "schemaVersion" |
   const { parameters } = model;
   const { alpha, beta, gamma, delta } = parameters ?? {};
   if (isPositive(alpha) && isPositive(beta) && isPositive(gamma) && isPositive(delta)) return parameters;
-  for (const [name, value] of Object.entries({ alpha, beta, gamma, delta })) {
-    requireNumber(fn, `model.parameters.${name}`, value, { above: 0 }, "model-parameters");
-  }
+  requirePositive(fn, { alpha, beta, gamma, delta });
   return parameters;
-}
-
-function isPositive(value: number): boolean {
-  return value > 0 && value < Infinity;
 }

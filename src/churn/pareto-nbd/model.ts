@@ -1,4 +1,5 @@
-import { requireNumber, requireSchemaVersion } from "../../shared/errors.js";
+import { isPositive, requirePositive } from "../positive-parameters.js";
+import { requireSchemaVersion } from "../../shared/errors.js";
 import type { TimeUnit } from "../../shared/units.js";
 import type { FitReport } from "../fit-report.js";
 
@@ -73,12 +74,6 @@ export function requireParetoNbd(
   const { parameters } = model;
   const { r, alpha, s, beta } = parameters ?? {};
   if (isPositive(r) && isPositive(alpha) && isPositive(s) && isPositive(beta)) return parameters;
-  for (const [name, value] of Object.entries({ r, alpha, s, beta })) {
-    requireNumber(fn, `model.parameters.${name}`, value, { above: 0 }, "model-parameters");
-  }
+  requirePositive(fn, { r, alpha, s, beta });
   return parameters;
-}
-
-function isPositive(value: number): boolean {
-  return Number.isFinite(value) && value > 0;
 }

@@ -1,4 +1,5 @@
-import { requireNumber, requireSchemaVersion } from "../../shared/errors.js";
+import { requirePositive } from "../positive-parameters.js";
+import { requireSchemaVersion } from "../../shared/errors.js";
 import type { Duration } from "../../shared/units.js";
 import type { FitReport } from "../fit-report.js";
 
@@ -99,10 +100,4 @@ export function requireBdw(fn: string, model: Pick<BdwModel, "schemaVersion" | "
   const { gamma, delta, c } = (model.parameters ?? {}) as Partial<BdwParameters>;
   requirePositive(fn, { gamma, delta, c });
   return model.parameters;
-}
-
-function requirePositive(fn: string, parameters: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(parameters)) {
-    requireNumber(fn, `model.parameters.${name}`, value, { above: 0 }, "model-parameters");
-  }
 }

@@ -1,5 +1,7 @@
+import { requirePositive } from "../../churn/positive-parameters.js";
+import { requireUsableModel } from "../../churn/usable-model.js";
 import type { FitReport } from "../../churn/index.js";
-import { DomainError, requireNumber, requireOneOf, requireSchemaVersion, show } from "../../shared/errors.js";
+import { DomainError, requireOneOf, requireSchemaVersion, show } from "../../shared/errors.js";
 import { type CurrencyCode, isCurrencyCode } from "../../shared/money.js";
 import type { SpendIndependence } from "../spend-independence.js";
 
@@ -83,16 +85,9 @@ export function requireGammaGamma(fn: string, model: SpendPredictor): GammaGamma
   }
   requireSchemaVersion(fn, "a gamma-gamma model", model, 1);
   requireMoneyUnit(fn, model);
-  if (model.status === "failed") {
-    throw new DomainError(
-      "model-failed",
-      `${fn} requires a gamma-gamma model whose fit did not fail; got a failed one`,
-    );
-  }
+  requireUsableModel(fn, model);
   const { p, q, gamma } = model.parameters ?? {};
-  for (const [name, value] of Object.entries({ p, q, gamma })) {
-    requireNumber(fn, `model.parameters.${name}`, value, { above: 0 }, "model-parameters");
-  }
+  requirePositive(fn, { p, q, gamma });
   return model.parameters;
 }
 
