@@ -33,7 +33,7 @@ export interface FromOrdersResult {
  * issues[0]?.index // => 2
  *
  * @throws DomainError for options that no row could be read with: `order-column`, `time-zone`, `date-format`, `order-currency` when the one
- * currency is not an ISO 4217 code, `currency-exponent`.
+ * currency is not an ISO 4217 code, `currency-exponent`, `from-orders-rounding`.
  */
 export function fromOrders<Row extends object>(rows: Iterable<Row>, options: FromOrdersOptions<Row>): FromOrdersResult {
   const { source = "orders", exponents = {} } = options;

@@ -1,3 +1,4 @@
+import { requireOneOf } from "../shared/errors.js";
 import type { Issue } from "../shared/issue.js";
 import {
   type CurrencyCode,
@@ -7,6 +8,7 @@ import {
   decimalToMinorUnits,
   isCurrencyCode,
   productInMinorUnits,
+  roundings,
   type Rounding,
 } from "../shared/money.js";
 import { zoneCalendar } from "../shared/time.js";
@@ -92,7 +94,8 @@ export function lineReader<Row>(
   options: FromOrdersOptions<Row>,
 ): (row: Row, index: number) => OrderLine | Issue<OrderIssueCode> {
   const readDate = dateReader(zoneCalendar(options.timeZone ?? "UTC"), options.dateFormat);
-  const { currency: currencyOption, exponents, rounding } = options;
+  const { currency: currencyOption, exponents } = options;
+  const rounding = requireOneOf("fromOrders", "rounding", options.rounding ?? "reject", roundings);
   const optional = (row: Row, column: Column<Row> | undefined) =>
     column === undefined ? undefined : text(valueOf(row, column));
   const mark = (row: Row, column: Column<Row> | undefined) => column !== undefined && isMarked(valueOf(row, column));
@@ -191,7 +194,7 @@ function readAmount(
   value: unknown,
   quantity: number | undefined,
   exponent: number,
-  rounding: Rounding | undefined,
+  rounding: Rounding,
 ): number | string {
   if (typeof value !== "string" && typeof value !== "number") return `${name} must be a decimal; got ${shown(value)}`;
   const minor =
@@ -213,7 +216,7 @@ function lineTotal(
   price: string | number,
   quantity: number,
   exponent: number,
-  rounding: Rounding | undefined,
+  rounding: Rounding,
 ): number | DecimalProblem {
   const minor = decimalToMinorUnits(price, exponent);
   const total = typeof minor === "number" && Number.isInteger(quantity) ? minor * quantity + 0 : Number.NaN;

@@ -85,6 +85,7 @@ export type DecimalProblem = "amount-format" | "amount-precision" | "amount-over
 
 /** What to do with more decimals than the currency has: refuse them, or round half away from zero. */
 export type Rounding = "reject" | "half-away-from-zero";
+export const roundings: readonly Rounding[] = ["reject", "half-away-from-zero"];
 
 /**
  * Minor units of a decimal amount, read digit by digit and never through binary fractions. A number is read by its

@@ -382,6 +382,7 @@ describe("options that no row could be read with are errors", () => {
     ["order-column", { customer: undefined } as object],
     ["order-currency", { currency: "eur" }],
     ["currency-exponent", { exponents: { EUR: 1e9 } }],
+    ["from-orders-rounding", { rounding: "half-even" as never }],
   ])("%s", (expected, options) => {
     expect(() => read([], options)).toThrow(code(expected));
   });
