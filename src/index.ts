@@ -4,7 +4,17 @@
  *
  * @module
  */
-export { classify, createClassifier, rolesOf } from "./classification/index.js";
+export {
+  classify,
+  classifyAccounts,
+  classifyOver,
+  counterfactualOf,
+  createClassifier,
+  fitPolicy,
+  readEveryVocabulary,
+  rolesOf,
+  scoreProspect,
+} from "./classification/index.js";
 export type * from "./classification/index.js";
 export {
   expectedPurchases,
@@ -22,16 +32,21 @@ export {
   summarize,
   summarizeAll,
   summarizeBase,
+  summarizeOver,
 } from "./facts/index.js";
 export type * from "./facts/index.js";
 export { fromOrders, identityResolver } from "./journey/index.js";
 export type * from "./journey/index.js";
 export { parseEvents } from "./journey/parse-events.js";
 export type * from "./journey/parse-events.js";
+export { describe, type DescribeOptions } from "./locales/describe.js";
+export { type DescribedType, describeType } from "./locales/describe-type.js";
 export { explain, type ExplainOptions } from "./locales/explain.js";
+export { explainChange } from "./locales/explain-change.js";
 export { type ExplainedFit, explainFit } from "./locales/explain-fit.js";
 export { explainRecommendation } from "./locales/explain-recommendation.js";
 export { explainValidation } from "./locales/explain-validation.js";
+export type * from "./locales/locale.js";
 export { fitRfm, scoreLoyalty, scoreRfm, segmentSummary } from "./loyalty/index.js";
 export type * from "./loyalty/index.js";
 export {
@@ -50,6 +65,7 @@ export { buildPersonas, personaCard } from "./persona/index.js";
 export type * from "./persona/index.js";
 export { analyze, policies, profile } from "./profile/index.js";
 export type * from "./profile/index.js";
+export { parseCondition, type ParseConditionResult } from "./rules/parse-condition.js";
 export { DomainError } from "./shared/errors.js";
 export type { Issue } from "./shared/issue.js";
 export type * from "./shared/judgement.js";

@@ -1,25 +1,30 @@
 import type { Relationship } from "../party/index.js";
-import type { BaseFacts } from "../facts/index.js";
-import {
-  compileCondition,
-  compileFirstMatch,
-  compileJudge,
-  type CompileOptions,
-  type Verdict,
-} from "../rules/index.js";
-import type { EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import { isProtectedPerson, type PersonInCare } from "../privacy/protected-person.js";
+import type { Condition } from "../rules/index.js";
+import { evidenceAt, firstMatchOfRow, judgeRow, type RowJudge } from "../rules/judge-row.js";
+import { compileNode, type Node } from "../rules/node.js";
+import type { Layout } from "../rules/row.js";
+import { DomainError, show } from "../shared/errors.js";
+import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import { couldPunish } from "../shared/policy-use.js";
-import { isProtectedPerson } from "../privacy/protected-person.js";
-import { compareText } from "../shared/order.js";
 import type { Instant } from "../shared/time.js";
-import { type ClassificationFacts, factDeriver, sourcesOfDerived, unitsOfFacts } from "./derived-facts.js";
-import { createFactRows, factNamed, type FactRow, isDerived } from "./fact-rows.js";
-import { type ClassificationPolicy, classificationPolicies, requireClassificationPolicy } from "./policy.js";
+import type { ClassificationFacts } from "./derived-facts.js";
+import type { FactRow } from "./fact-rows.js";
+import { type HasOwnFacts, type NoOwnFacts, type OwnFacts, type OwnTraits, requireOwnTraits } from "./own-traits.js";
+import {
+  type ClassificationBase,
+  type ClassificationPolicy,
+  classificationPolicies,
+  requireBase,
+  requireClassificationPolicy,
+} from "./policy.js";
+import { requireOptions } from "./require-options.js";
+import { ruleLayout } from "./rule-layout.js";
 import { classificationRules } from "./rules.js";
 import { type ChainRole, type Stage, type Trait, traits } from "./types-of-customer.js";
 
 /** What kind of customer somebody is, as judgements that explain themselves. */
-export interface Classification {
+export interface Classification<OwnTrait extends string = never> {
   readonly customerId: string;
   readonly asOf: Instant;
   /** Id of the policy. */
@@ -27,103 +32,195 @@ export interface Classification {
   /** A classification decides nothing about a person by itself. */
   readonly decisionEffect: "none";
   readonly stage: Judgement<Stage, "stage">;
-  readonly traits: { readonly [T in Trait]: Judgement<boolean, `trait:${T}`> };
+  readonly traits: { readonly [T in Trait | OwnTrait]: Judgement<boolean, `trait:${T}`> };
   readonly relationship: Judgement<Relationship, "relationship">;
   readonly role: Judgement<ChainRole, "role">;
 }
 
-export interface ClassifierOptions {
+export interface ClassifierOptions<OwnTrait extends string = never, Own extends OwnFacts = NoOwnFacts> {
   /** Thresholds and use; `classificationPolicies.v1` by default. */
   readonly policy?: ClassificationPolicy | undefined;
-  /** What is known about all customers. Without it the usual gap is assumed, and what needs the base is undecided. */
-  readonly base?:
-    Pick<BaseFacts, "rhythm" | "discountedOccasionShare" | "decisionMinutesP25" | "lineQuantityP99"> | undefined;
+  /**
+   * What is known about all customers; what the policy carries (see `fitPolicy`) by default. Without either the usual gap is
+   * assumed, and what needs the base is undecided.
+   */
+  readonly base?: ClassificationBase | undefined;
   /** `"none"` leaves the reasons out, for bulk work; the decisions are the same. */
   readonly evidence?: EvidenceLevel | undefined;
+  /**
+   * Traits of your own, beside the library's, over every fact of the dictionary and over those that `facts` declares. They are judged as they
+   * are: what a policy refuses for pricing, and what is not asked about protected persons, are the library's traits only.
+   */
+  readonly traits?: OwnTraits<OwnTrait, NoInfer<keyof Own & string>> | undefined;
+  /** The facts of your own that these traits read, each with its unit. What is declared nowhere is taken for misspelt. */
+  readonly facts?: Own | undefined;
 }
 
-/** Classifies one customer after another by rules that were compiled once. */
-export type Classifier = <Facts extends ClassificationFacts>(facts: Facts) => Classification;
+/**
+ * Classifies one customer after another by rules that were compiled once. What it returns is fresh, but for lists without
+ * content of their own (no evidence, the names of missing facts), which are shared and frozen.
+ *
+ * @throws DomainError `classification-facts` for what is no record with `customerId` and `asOf`.
+ */
+export type Classifier<OwnTrait extends string = never, OwnFact extends string = never> = <
+  Facts extends ClassificationFacts,
+>(
+  facts: Facts & HasOwnFacts<Facts, OwnFact>,
+) => Classification<OwnTrait>;
 
 /** Judgements that would punish habits, loyalty, place of residence or a complaint in pricing and eligibility. */
-const refusedTraits: readonly Trait[] = ["promotion-driven", "impulse", "angry", "loyal", "international"];
+const refusedTraits: readonly string[] = ["promotion-driven", "impulse", "angry", "loyal", "international"];
 /** Weaknesses that nobody may look for in a child, or in whoever was declared to need more care. */
-const neverOfProtected: readonly Trait[] = ["promotion-driven", "impulse"];
+const neverOfProtected: readonly string[] = ["promotion-driven", "impulse"];
 
 /**
  * Prepares a policy for many customers.
  *
- * @throws DomainError `schema-version` when the policy is of a version that this release does not know.
- * @example
- * const classifyOurs = createClassifier({ policy: { ...classificationPolicies.v1, id: "our-shop/v1", interestDays: 30 } });
+ * @throws DomainError `schema-version` when the policy is of a version that this release does not know, `policy-use` and
+ *   `classification-policy` when it makes no sense, `classification-base` when the base does not, `classification-traits` when
+ *   an own trait bears the name of one of the library's, reads a fact that nobody declared or compares facts of two units,
+ *   `condition` when it is no condition, `create-classifier-options` for options that are none.
+ * @example Thresholds of your own
+ * const classifyOurs = createClassifier({ policy: { ...classificationPolicies.v1, id: "our-shop/v1", interest: 30 } });
  * const { stage } = classifyOurs({ customerId: "anna", asOf: "2026-03-01T00:00:00Z", purchaseOccasions: 0, interestActs: 2, daysSinceLastInterest: 45 });
  * stage.status === "decided" && stage.value // => "unengaged"
+ * @example A type of your own, over a fact of your own
+ * import { conditionsOver, type Quantity } from "clientele/rules";
+ *
+ * interface OurFacts { readonly boats?: Quantity<"count"> }
+ * const { all, atLeast } = conditionsOver<OurFacts & RuleFacts>();
+ * const classifyOurs = createClassifier({
+ *   facts: { boats: "count" },
+ *   traits: { whale: all(atLeast("boats", 2), atLeast("purchaseOccasions", 10)) },
+ * });
+ * const { traits } = classifyOurs({ customerId: "anna", asOf: "2026-03-01T00:00:00Z", boats: 3, purchaseOccasions: 12 });
+ * traits.whale.status === "decided" && traits.whale.value // => true
  */
-export function createClassifier({
-  policy = classificationPolicies.v1,
-  base,
-  evidence = "full",
-}: ClassifierOptions = {}): Classifier {
+export function createClassifier<OwnTrait extends string = never, const Own extends OwnFacts = NoOwnFacts>(
+  options: ClassifierOptions<OwnTrait, Own> = {},
+): Classifier<OwnTrait, keyof Own & string> {
+  requireOptions("createClassifier", options);
+  const byDefault: ClassificationPolicy = classificationPolicies.v1;
+  const { policy = byDefault, base: given, evidence = "full" } = options;
+  const { traits: ownTraits, facts: ownFacts } = options;
   requireClassificationPolicy("createClassifier", policy);
+  const base = given ?? policy.base;
+  if (base !== undefined) requireBase("createClassifier", base);
+  const own: Readonly<Record<string, Condition>> = ownTraits ?? {};
+  requireOwnTraits(own, ownFacts ?? {});
   const rules = classificationRules(policy);
-  const rows = createFactRows(factDeriver(policy, base));
-  const options: CompileOptions<FactRow> = { read: rows.readerOf, units: unitsOfFacts };
+  const { rows, layout } = ruleLayout(policy, base, ownFacts);
   const frame = <About extends string>(about: About) => ({ about, policy: policy.id });
 
-  const judgeStage = compileFirstMatch(rules.stage, frame("stage"), options);
-  const judgeRelationship = compileFirstMatch(rules.relationship, frame("relationship"), options);
-  const judgeRole = compileFirstMatch(rules.role, frame("role"), options);
+  const judgeStage = firstMatchOfRow(rules.stage, frame("stage"), layout);
+  const judgeRelationship = firstMatchOfRow(rules.relationship, frame("relationship"), layout);
+  const judgeRole = firstMatchOfRow(rules.role, frame("role"), layout);
+
+  const customerId = rows.fact("customerId");
+  const asOf = rows.fact("asOf");
+  const ageBand = rows.fact("ageBand");
+  const protections = rows.fact("protections");
+  const isInCare = rows.once((row) =>
+    isProtectedPerson({ ageBand: ageBand(row), protections: protections(row) } as PersonInCare),
+  );
+  const occasions = rows.fact("purchaseOccasions");
+  const discounted = rows.fact("discountedOccasionShare");
   const isWholeBase =
     base?.discountedOccasionShare !== undefined && base.discountedOccasionShare > policy.promotionDriven.wholeBaseAbove;
-
-  const judgeTrait = (trait: Trait) => {
-    const about = `trait:${trait}` as const;
-    const judge = compileJudge(rules.traits[trait], frame(about), options);
-    const ofProtected = rules.ofProtected[trait];
-    const judgeProtected = ofProtected === undefined ? judge : compileJudge(ofProtected, frame(about), options);
-    const supporting = rules.supporting[trait];
-    const support = supporting === undefined ? undefined : compileCondition(supporting, options);
-    const refused = couldPunish(policy.use) && refusedTraits.includes(trait);
-    const neverOf = neverOfProtected.includes(trait);
-    const asksBase = trait === "promotion-driven" && isWholeBase;
-    const undecided = (reason: UndecidedReason, asOf: Instant) =>
-      ({ status: "undecided", about, reason, missing: [], policy: policy.id, asOf }) as const;
-
-    return (row: FactRow, facts: ClassificationFacts, inCare: boolean): Judgement<boolean> => {
-      const { asOf } = facts;
-      if (refused) return undecided("refused-for-use", asOf);
-      if (inCare && neverOf) return undecided("protected-person", asOf);
-      if (asksBase && standsOut(facts)) return undecided("whole-base", asOf);
-      const judgement = (inCare ? judgeProtected : judge)(row, asOf, evidence);
-      if (judgement.status === "undecided") return withSources(judgement, facts);
-      if (!judgement.value || evidence === "none" || support?.evaluate(row) !== true) return judgement;
-      return { ...judgement, evidence: [...judgement.evidence, ...support.evidence(row)] };
-    };
-  };
   /** Where the whole base buys at a discount, standing out of it cannot be asked, and the rest is all there is. */
-  const standsOut = (facts: ClassificationFacts): Verdict =>
-    facts.purchaseOccasions !== undefined &&
-    facts.discountedOccasionShare !== undefined &&
-    facts.purchaseOccasions >= policy.promotionDriven.occasions &&
-    facts.discountedOccasionShare >= policy.promotionDriven.discountedShare;
-  const judges = traits.map((trait) => ({ trait, judge: judgeTrait(trait) }));
+  const standsOut = (row: FactRow) =>
+    (occasions(row) as number) >= policy.promotionDriven.occasions &&
+    (discounted(row) as number) >= policy.promotionDriven.discountedShare;
+
+  const judgeOf = (condition: Condition, about: string) => judgeRow(condition, frame(about), layout);
+  const refusal = (about: string, reason: UndecidedReason): TraitJudge => {
+    return (_, at) => ({ status: "undecided", about, reason, missing: nothing, policy: policy.id, asOf: at });
+  };
+  const judgeTrait = (trait: Trait): TraitJudge => {
+    const about = `trait:${trait}`;
+    if (couldPunish(policy.use) && refusedTraits.includes(trait)) return refusal(about, "refused-for-use");
+    const { [trait]: ofProtected } = rules.ofProtected;
+    const { [trait]: supporting } = rules.supporting;
+    const { [trait]: measuredWith } = rules.measuredWith;
+    let judge: TraitJudge = judgeOf(rules.traits[trait], about);
+    if (supporting !== undefined && evidence !== "none") judge = supported(judge, compileNode(supporting, layout));
+    if (measuredWith !== undefined && evidence !== "none") judge = withMeasures(judge, measuredWith, layout);
+    if (trait === "promotion-driven" && isWholeBase) judge = either(standsOut, refusal(about, "whole-base"), judge);
+    if (neverOfProtected.includes(trait)) return either(isInCare, refusal(about, "protected-person"), judge);
+    return ofProtected === undefined ? judge : either(isInCare, judgeOf(ofProtected, about), judge);
+  };
+  const judges = Object.fromEntries(traits.map((trait) => [trait, judgeTrait(trait)])) as Record<Trait, TraitJudge>;
+  const ownJudges = Object.entries(own).map(([trait, when]) => ({ trait, judge: judgeOf(when, `trait:${trait}`) }));
 
   return (facts) => {
-    const { customerId, asOf } = facts;
     const row = rows.rowOf(facts);
-    const inCare = isProtectedPerson(facts);
-    const judged: Partial<Record<Trait, Judgement<boolean>>> = {};
-    for (const { trait, judge } of judges) judged[trait] = judge(row, facts, inCare);
+    const id = customerId(row);
+    const at = asOf(row);
+    if (typeof id !== "string" || typeof at !== "string") {
+      throw new DomainError(
+        "classification-facts",
+        `classify requires facts with customerId and asOf; got ${show(id)} and ${show(at)}`,
+      );
+    }
+    // Written out, because an object that is filled by name takes as long as half of the rules.
+    const judged = {
+      "window-shopper": judges["window-shopper"](row, at, evidence),
+      determined: judges.determined(row, at, evidence),
+      "promotion-driven": judges["promotion-driven"](row, at, evidence),
+      impulse: judges.impulse(row, at, evidence),
+      angry: judges.angry(row, at, evidence),
+      loyal: judges.loyal(row, at, evidence),
+      "brand-advocate": judges["brand-advocate"](row, at, evidence),
+      referred: judges.referred(row, at, evidence),
+      referrer: judges.referrer(row, at, evidence),
+      international: judges.international(row, at, evidence),
+    } satisfies Record<Trait, Judgement<boolean>>;
+    for (const { trait, judge } of ownJudges) (judged as Record<string, unknown>)[trait] = judge(row, at, evidence);
     return {
-      customerId,
-      asOf,
+      customerId: id,
+      asOf: at,
       policy: policy.id,
       decisionEffect: "none",
-      stage: withSources(judgeStage(row, asOf, evidence), facts),
-      traits: judged as Classification["traits"],
-      relationship: withSources(judgeRelationship(row, asOf, evidence), facts),
-      role: withSources(judgeRole(row, asOf, evidence), facts),
+      stage: judgeStage(row, at, evidence),
+      traits: judged as unknown as Classification<OwnTrait>["traits"],
+      relationship: judgeRelationship(row, at, evidence),
+      role: judgeRole(row, at, evidence),
     };
+  };
+}
+
+/** Judges one trait of the customer in the row. */
+type TraitJudge = RowJudge<boolean>;
+
+const nothing: readonly string[] = Object.freeze([]);
+
+/** Asks one judge where something is the case, and the other elsewhere. */
+function either(isCase: (row: FactRow) => boolean, ofCase: TraitJudge, others: TraitJudge): TraitJudge {
+  return (row, asOf, level) => (isCase(row as FactRow) ? ofCase(row, asOf, level) : others(row, asOf, level));
+}
+
+/** Adds to the reasons of a yes what speaks for it without deciding it. */
+function supported(judge: TraitJudge, support: Node): TraitJudge {
+  return (row, asOf, level) => {
+    const judgement = judge(row, asOf, level);
+    if (judgement.status === "undecided" || !judgement.value || support.test(row) !== true) return judgement;
+    return { ...judgement, evidence: [...judgement.evidence, ...evidenceAt(support, row)] };
+  };
+}
+
+/** Adds to the reasons what the facts among them were measured with. */
+function withMeasures(judge: TraitJudge, facts: readonly string[], { place, units = {} }: Layout): TraitJudge {
+  const measures = facts.map((fact) => ({ fact, at: place(fact), unit: units[fact] as string }));
+  return (row, asOf, level) => {
+    const judgement = judge(row, asOf, level);
+    if (judgement.status === "undecided") return judgement;
+    const shown = measures.map(({ fact, at, unit }): Evidence => ({
+      fact,
+      value: row[at] as number,
+      comparison: "observed",
+      unit,
+    }));
+    return { ...judgement, evidence: [...judgement.evidence, ...shown] };
   };
 }
 
@@ -136,23 +233,14 @@ export function createClassifier({
  * const { stage } = classify({ customerId: "anna", asOf: "2026-03-01T00:00:00Z", purchaseOccasions: 1, daysSinceLastPurchase: 12, historyComplete: true });
  * stage.status === "decided" && stage.value // => "new"
  */
-export function classify<Facts extends ClassificationFacts>(
-  facts: Facts,
-  options: ClassifierOptions = {},
-): Classification {
-  return createClassifier(options)(facts);
-}
-
-/** Names what is missing by the facts that a caller can provide, and not by what would be derived from them. */
-function withSources<Value, About extends string>(
-  judgement: Judgement<Value, About>,
-  facts: ClassificationFacts,
-): Judgement<Value, About> {
-  if (judgement.status === "decided" || !judgement.missing.some(isDerived)) return judgement;
-  const missing = new Set<string>();
-  for (const name of judgement.missing) {
-    if (!isDerived(name)) missing.add(name);
-    else for (const source of sourcesOfDerived[name]) if (factNamed(facts, source) === undefined) missing.add(source);
-  }
-  return { ...judgement, missing: [...missing].sort(compareText) };
+export function classify<
+  Facts extends ClassificationFacts,
+  OwnTrait extends string = never,
+  const Own extends OwnFacts = NoOwnFacts,
+>(
+  facts: Facts & HasOwnFacts<Facts, keyof NoInfer<Own> & string>,
+  options: ClassifierOptions<OwnTrait, Own> = {},
+): Classification<OwnTrait> {
+  const classifyOne = createClassifier(options) as (facts: ClassificationFacts) => Classification<OwnTrait>;
+  return classifyOne(facts);
 }

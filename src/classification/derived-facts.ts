@@ -1,186 +1,292 @@
-import { type BaseFacts, type CustomerFacts, type FactName, rhythmOf, type Rhythm } from "../facts/index.js";
-import { relationshipIn } from "../party/index.js";
-import type { ClassificationPolicy } from "./policy.js";
-import { type Instant, millisecondsPerDay, requireInstant } from "../shared/time.js";
+import { type CustomerFacts, type DeclaredRole, type FactName, type Rhythm, type ViewingDay } from "../facts/index.js";
+import { createRhythm } from "../facts/rhythm.js";
+import { type Relationship, relationshipIn } from "../party/index.js";
+import type { FactRows, Work } from "./fact-rows.js";
+import type { ClassificationBase, ClassificationPolicy } from "./policy.js";
+import { daysOfSpan, type Span } from "./span.js";
+
+/** Names of the facts that the classification reads, beside the customer and the date. */
+export const classificationFactNames = [
+  "daysObserved",
+  "historyComplete",
+  "purchaseOccasions",
+  "daysSinceFirstPurchase",
+  "daysSinceLastPurchase",
+  "gapsDays",
+  "gapLastDays",
+  "discountedOccasionShare",
+  "faultyReturns",
+  "daysSinceLastFaultyReturn",
+  "foreignOccasionShareLastYear",
+  "repeatedArticles",
+  "lineQuantityMedian",
+  "resaleOrders",
+  "viewingDays",
+  "interestActs",
+  "daysSinceLastInterest",
+  "openCheckouts",
+  "daysSinceOpenCheckout",
+  "openCarts",
+  "daysSinceOpenCart",
+  "repeatedlyViewedArticles",
+  "daysSinceRepeatedView",
+  "decisionMinutes",
+  "openComplaints",
+  "resolvedComplaints",
+  "daysSinceComplaintResolved",
+  "csatLast",
+  "csatLastDaysAgo",
+  "npsLast",
+  "npsLastDaysAgo",
+  "advocacyActsLastYear",
+  "referralsConverted",
+  "referredBeforeFirstPurchase",
+  "subscriptionStatus",
+  "relationship",
+  "roles",
+  "ageBand",
+  "protections",
+] as const satisfies readonly FactName[];
 
 /** The facts that the classification reads. A record needs to have them, as far as they are known, and may have any others. */
 export type ClassificationFacts = Pick<CustomerFacts, "customerId" | "asOf"> &
-  Partial<
-    Pick<
-      CustomerFacts,
-      | "observedFrom"
-      | "historyComplete"
-      | "purchaseOccasions"
-      | "daysSinceFirstPurchase"
-      | "daysSinceLastPurchase"
-      | "gapsDays"
-      | "gapLastDays"
-      | "discountedOccasionShare"
-      | "faultyReturns"
-      | "daysSinceLastFaultyReturn"
-      | "foreignOccasionShareLastYear"
-      | "repeatedArticles"
-      | "lineQuantityMedian"
-      | "resaleOrders"
-      | "viewingDays"
-      | "interestActs"
-      | "daysSinceLastInterest"
-      | "openCheckouts"
-      | "daysSinceOpenCheckout"
-      | "openCarts"
-      | "daysSinceOpenCart"
-      | "repeatedlyViewedArticles"
-      | "daysSinceRepeatedView"
-      | "decisionMinutes"
-      | "openComplaints"
-      | "resolvedComplaints"
-      | "daysSinceComplaintResolved"
-      | "csatLast"
-      | "csatLastDaysAgo"
-      | "npsLast"
-      | "npsLastDaysAgo"
-      | "advocacyActsLastYear"
-      | "referralsConverted"
-      | "referredBeforeFirstPurchase"
-      | "subscriptionStatus"
-      | "relationship"
-      | "roles"
-      | "ageBand"
-      | "protections"
-    >
-  >;
+  Partial<Pick<CustomerFacts, (typeof classificationFactNames)[number]>>;
 
 /** What the classification works out before the rules are asked, so that a rule can compare one fact with another. */
 export interface DerivedFacts extends Pick<Rhythm, "medianGapDays" | "q90GapDays" | "q98GapDays"> {
-  /** How far back the feed reaches; absent when it reaches back to the beginning, or that is not known. */
-  readonly daysObserved: number | undefined;
+  /**
+   * How long the feed had been silent about this customer before the first purchase in it; absent in a complete history, where
+   * nothing was bought before.
+   */
+  readonly silenceBeforeFirstPurchaseDays: number | undefined;
+  /**
+   * Whether what was bought before the feed makes up for what it shows too little of: not so in a complete history. Otherwise
+   * nobody knows how much that was, and it is absent, even where it is known that there was something.
+   */
+  readonly enoughBoughtBeforeFeed: boolean | undefined;
   /** The silence that would have been a lapse before the last purchase ended it. */
   readonly q98BeforeLastGapDays: number | undefined;
   /** Sittings with a look at an article since the last purchase, within the window. */
   readonly viewingSessions: number | undefined;
   /** Days with a look at an article since the last purchase, within the window. */
   readonly viewingDaysInWindow: number | undefined;
-  /** From which tenure on a customer has been one for a long time. */
-  readonly longTenureDays: number;
+  /** How far back looks count for this customer. */
+  readonly viewingWindowDays: number;
+  /** How long interest makes this customer a prospect. */
+  readonly interestSpanDays: number;
+  /** How long an open cart says that this customer is about to buy. */
+  readonly determinedSpanDays: number;
+  /** From which tenure on this customer has been one for a long time. */
+  readonly tenureSpanDays: number;
+  /** How long this customer counts as reactivated. */
+  readonly reactivatedSpanDays: number;
+  /** The silence that is a risk, where the policy has a span for it; otherwise `q90GapDays`. */
+  readonly atRiskSpanDays: number;
+  /** The silence that is a lapse, where the policy has a span for it; otherwise `q98GapDays`. */
+  readonly lapsedSpanDays: number;
+  /** The silence that would have been a lapse before the last purchase ended it, by the span of the policy. */
+  readonly lapsedSpanBeforeLastGapDays: number | undefined;
   /** Purchases whose first look is known. */
   readonly knownDecisions: number | undefined;
   /** The share of them that was decided on the spot. */
   readonly quickDecisionShare: number | undefined;
+  /** What "on the spot" means at most, in this base. */
+  readonly quickDecisionMinutes: number;
   /** The share of the whole base's purchases that was discounted. */
   readonly baseDiscountedShare: number | undefined;
   /** From which share of discounted purchases on a customer stands out of the base. */
   readonly outstandingDiscountedShare: number | undefined;
-  /** The quantity per line that one customer of the base in a hundred reaches. */
-  readonly baseLineQuantity: number | undefined;
+  /** From which usual quantity per line on a customer stands out of the base. */
+  readonly outstandingLineQuantity: number | undefined;
   /** Names of the declared roles. */
   readonly declaredRoles: readonly string[] | undefined;
+  /** Whether one of the declared roles is played for another party. */
+  readonly actsForOthers: boolean | undefined;
   /** What the declared roles say the purchases are for. */
   readonly declaredPurposes: readonly string[] | undefined;
   /** Outside or inside, as declared for the party or for one of its roles. */
   readonly declaredRelationship: "external" | "internal" | undefined;
 }
 
+const rhythm = ["gapsDays", "base.rhythm"] as const;
+
 /** What a derived fact is made of: facts of the customer, and facts of the base. */
 export const sourcesOfDerived: Readonly<Record<keyof DerivedFacts, readonly (FactName | BaseSource)[]>> = {
-  medianGapDays: ["gapsDays"],
-  q90GapDays: ["gapsDays"],
-  q98GapDays: ["gapsDays"],
-  daysObserved: ["observedFrom"],
+  medianGapDays: rhythm,
+  q90GapDays: rhythm,
+  q98GapDays: rhythm,
+  silenceBeforeFirstPurchaseDays: ["daysObserved", "daysSinceFirstPurchase", "historyComplete"],
+  enoughBoughtBeforeFeed: ["historyComplete"],
   q98BeforeLastGapDays: ["gapsDays", "gapLastDays"],
   viewingSessions: ["viewingDays"],
   viewingDaysInWindow: ["viewingDays"],
-  longTenureDays: ["gapsDays"],
+  viewingWindowDays: rhythm,
+  interestSpanDays: rhythm,
+  determinedSpanDays: rhythm,
+  tenureSpanDays: rhythm,
+  reactivatedSpanDays: rhythm,
+  atRiskSpanDays: rhythm,
+  lapsedSpanDays: rhythm,
+  lapsedSpanBeforeLastGapDays: ["gapsDays", "gapLastDays"],
   knownDecisions: ["decisionMinutes"],
   quickDecisionShare: ["decisionMinutes"],
+  quickDecisionMinutes: ["base.decisionMinutesP25"],
   baseDiscountedShare: ["base.discountedOccasionShare"],
   outstandingDiscountedShare: ["base.discountedOccasionShare"],
-  baseLineQuantity: ["base.lineQuantityP99"],
+  outstandingLineQuantity: ["base.lineQuantityMedian", "base.lineQuantityP99"],
   declaredRoles: ["roles"],
+  actsForOthers: ["roles"],
   declaredPurposes: ["roles"],
   declaredRelationship: ["relationship", "roles"],
 };
 
 /** A fact of the base, as it is called among what is missing. */
-export type BaseSource = "base.discountedOccasionShare" | "base.lineQuantityP99";
+export type BaseSource = `base.${keyof ClassificationBase}`;
 
-/** Units of the facts that the rules compare, for the evidence. */
-export const unitsOfFacts: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [
-      "daysSinceFirstPurchase",
-      "daysSinceLastPurchase",
-      "gapLastDays",
-      "daysSinceLastFaultyReturn",
-      "daysSinceLastInterest",
-      "daysSinceOpenCheckout",
-      "daysSinceOpenCart",
-      "daysSinceRepeatedView",
-      "daysSinceComplaintResolved",
-      "csatLastDaysAgo",
-      "npsLastDaysAgo",
-      "daysObserved",
-    ].map((fact) => [fact, "days"]),
-  ),
-  ...Object.fromEntries(
-    ["discountedOccasionShare", "foreignOccasionShareLastYear", "quickDecisionShare", "baseDiscountedShare"].map(
-      (fact) => [fact, "share"],
-    ),
-  ),
-};
-
-type Base = Pick<BaseFacts, "rhythm" | "discountedOccasionShare" | "decisionMinutesP25" | "lineQuantityP99">;
-
-/** Works out the derived facts of one customer after another, against one policy and one base. */
-export function factDeriver(
+/** Says how each derived fact is worked out from a row of facts, against one policy and one base. */
+export function derivedFacts(
+  rows: FactRows,
   policy: ClassificationPolicy,
-  base: Base | undefined,
-): (facts: ClassificationFacts) => DerivedFacts {
-  const { assumedMedianGapDays, windowShopper, promotionDriven, impulse, loyal } = policy;
-  const rhythmOptions = { base, assumedMedianGapDays };
-  const withoutGaps = rhythmOf({}, rhythmOptions);
-  const rhythm = (gapsDays: readonly number[] | undefined) =>
-    gapsDays === undefined || gapsDays.length === 0 ? withoutGaps : rhythmOf({ gapsDays }, rhythmOptions);
+  base: ClassificationBase | undefined,
+): { readonly [Name in keyof DerivedFacts]: Work<DerivedFacts[Name]> } {
+  const { assumedMedianGapDays, windowShopper, promotionDriven, impulse, silence } = policy;
+  const { fact, once } = rows;
+  const daysObserved = fact("daysObserved");
+  const daysSinceFirstPurchase = fact("daysSinceFirstPurchase");
+  const historyComplete = fact("historyComplete");
+  const gapsDays = once(ascending(numbers(fact("gapsDays"))));
+  const gapLastDays = fact("gapLastDays");
+
+  const rhythmFrom = createRhythm({ base, assumedMedianGapDays });
+  const withoutGaps = rhythmFrom([]);
+  const rhythm = once((row) => rhythmFrom(gapsDays(row) ?? []));
+  const rhythmBefore = once((row) => {
+    const [gaps, last] = [gapsDays(row), gapLastDays(row)];
+    return typeof last === "number" ? rhythmFrom(gaps === undefined ? [] : withoutOne(gaps, last)) : undefined;
+  });
+  const daysIn = (span: Span, { medianGapDays }: Rhythm) =>
+    daysOfSpan(span, { customer: medianGapDays, base: withoutGaps.medianGapDays });
+  const inDays =
+    (span: Span): Work<number> =>
+    (row) =>
+      daysIn(span, rhythm(row));
+
+  const viewingDays = listOf(fact("viewingDays"), isViewingDay);
+  const viewed = once((row) => {
+    const all = viewingDays(row);
+    if (all === undefined) return undefined;
+    const window = all.length === 0 ? 0 : daysIn(windowShopper.window, rhythm(row));
+    const inWindow = { days: 0, sessions: 0 };
+    for (const { daysAgo, sessions } of all) {
+      if (!(daysAgo < window)) continue;
+      inWindow.days += 1;
+      inWindow.sessions += sessions;
+    }
+    return inWindow;
+  });
+  const decisionMinutes = once(numbers(fact("decisionMinutes")));
   const quick = Math.min(impulse.minutes, base?.decisionMinutesP25 ?? impulse.minutes);
+  const roles = once(records<DeclaredRole>(fact("roles")));
+  const relationship = fact("relationship") as Work<Relationship | undefined>;
   const baseShare = base?.discountedOccasionShare;
   // Above two thirds, one and a half times the base would be more than everything. The rounding takes back what binary
   // fractions add: 1.5 times 0.4 is 0.6.
   const outstanding =
     baseShare === undefined ? undefined : Math.min(1, Math.round(promotionDriven.timesBase * baseShare * 1e12) / 1e12);
+  const { lineQuantityMedian, lineQuantityP99 } = base ?? {};
+  const outstandingQuantity =
+    lineQuantityMedian === undefined || lineQuantityP99 === undefined
+      ? undefined
+      : Math.max(lineQuantityP99, policy.intermediaryCandidate.timesBase * lineQuantityMedian);
 
-  return (facts) => {
-    const { asOf, observedFrom, gapsDays, gapLastDays, viewingDays, decisionMinutes, roles } = facts;
-    const { medianGapDays, q90GapDays, q98GapDays } = rhythm(gapsDays);
-    const window = Math.max(windowShopper.windowDays, medianGapDays);
-    const viewed = viewingDays?.filter(({ daysAgo }) => daysAgo < window);
-    return {
-      medianGapDays,
-      q90GapDays,
-      q98GapDays,
-      daysObserved: observedFrom === undefined ? undefined : daysBetween(observedFrom, asOf),
-      q98BeforeLastGapDays:
-        gapLastDays === undefined ? undefined : rhythm(gapsDays && withoutOne(gapsDays, gapLastDays)).q98GapDays,
-      viewingSessions: viewed?.reduce((sum, { sessions }) => sum + sessions, 0),
-      viewingDaysInWindow: viewed?.length,
-      longTenureDays: Math.max(loyal.tenureDays, loyal.tenureGaps * medianGapDays),
-      knownDecisions: decisionMinutes?.length,
-      quickDecisionShare:
-        decisionMinutes === undefined || decisionMinutes.length === 0
-          ? undefined
-          : decisionMinutes.filter((minutes) => minutes <= quick).length / decisionMinutes.length,
-      baseDiscountedShare: baseShare,
-      outstandingDiscountedShare: outstanding,
-      baseLineQuantity: base?.lineQuantityP99,
-      declaredRoles: roles?.map(({ role }) => role),
-      declaredPurposes: roles?.flatMap(({ purpose }) => purpose ?? []),
-      declaredRelationship: facts.relationship ?? (roles && relationshipIn(roles)),
-    };
+  return {
+    medianGapDays: (row) => rhythm(row).medianGapDays,
+    q90GapDays: (row) => rhythm(row).q90GapDays,
+    q98GapDays: (row) => rhythm(row).q98GapDays,
+    q98BeforeLastGapDays: (row) => rhythmBefore(row)?.q98GapDays,
+    silenceBeforeFirstPurchaseDays: (row) => {
+      const [observed, sinceFirst] = [daysObserved(row), daysSinceFirstPurchase(row)];
+      if (historyComplete(row) === true || typeof observed !== "number" || typeof sinceFirst !== "number")
+        return undefined;
+      return observed - sinceFirst;
+    },
+    enoughBoughtBeforeFeed: (row) => (historyComplete(row) === true ? false : undefined),
+    viewingSessions: (row) => viewed(row)?.sessions,
+    viewingDaysInWindow: (row) => viewed(row)?.days,
+    viewingWindowDays: inDays(windowShopper.window),
+    interestSpanDays: inDays(policy.interest),
+    determinedSpanDays: inDays(policy.determined.within),
+    tenureSpanDays: inDays(policy.loyal.tenure),
+    reactivatedSpanDays: inDays(policy.reactivated.within),
+    atRiskSpanDays: silence === "rhythm" ? (row) => rhythm(row).q90GapDays : inDays(silence.atRisk),
+    lapsedSpanDays: silence === "rhythm" ? (row) => rhythm(row).q98GapDays : inDays(silence.lapsed),
+    lapsedSpanBeforeLastGapDays: (row) => {
+      const before = rhythmBefore(row);
+      return before === undefined || silence === "rhythm" ? before?.q98GapDays : daysIn(silence.lapsed, before);
+    },
+    knownDecisions: (row) => decisionMinutes(row)?.length,
+    quickDecisionShare: (row) => {
+      const minutes = decisionMinutes(row);
+      if (minutes === undefined || minutes.length === 0) return undefined;
+      let quickOnes = 0;
+      for (const one of minutes) if (one <= quick) quickOnes += 1;
+      return quickOnes / minutes.length;
+    },
+    quickDecisionMinutes: () => quick,
+    baseDiscountedShare: () => baseShare,
+    outstandingDiscountedShare: () => outstanding,
+    outstandingLineQuantity: () => outstandingQuantity,
+    declaredRoles: (row) => roles(row)?.map(({ role }) => role),
+    actsForOthers: (row) => roles(row)?.some(({ onBehalfOfAnother }) => onBehalfOfAnother === true),
+    declaredPurposes: (row) =>
+      roles(row)
+        ?.map(({ purpose }) => purpose)
+        .filter((purpose) => purpose !== undefined),
+    declaredRelationship: (row) => {
+      const declared = roles(row);
+      return relationship(row) ?? (declared && relationshipIn(declared));
+    },
   };
 }
 
-/** Whole days from one instant to another. */
-function daysBetween(from: Instant, to: Instant): number {
-  const [start, end] = [requireInstant("classify", "observedFrom", from), requireInstant("classify", "asOf", to)];
-  return Math.floor((end - start) / millisecondsPerDay);
+/** A fact that is a list of lengths or times; anything else is as good as none. */
+function numbers(read: Work<unknown>): Work<readonly number[] | undefined> {
+  return listOf(read, isMeasure);
+}
+
+function isMeasure(item: unknown): item is number {
+  return typeof item === "number" && item >= 0 && item < Infinity;
+}
+
+function isViewingDay(item: unknown): item is ViewingDay {
+  if (typeof item !== "object" || item === null) return false;
+  const { daysAgo, sessions } = item as Partial<ViewingDay>;
+  return isMeasure(daysAgo) && isMeasure(sessions);
+}
+
+/** Facts may come from a store that keeps no order. */
+function ascending(read: Work<readonly number[] | undefined>): Work<readonly number[] | undefined> {
+  return (row) => {
+    const list = read(row);
+    if (list === undefined) return undefined;
+    for (let i = 1; i < list.length; i++)
+      if ((list[i - 1] as number) > (list[i] as number)) return [...list].sort((a, b) => a - b);
+    return list;
+  };
+}
+
+/** A fact that is a list of records; anything else is as good as none. */
+function records<Item extends object>(read: Work<unknown>): Work<readonly Item[] | undefined> {
+  return listOf(read, (item): item is Item => typeof item === "object" && item !== null);
+}
+
+function listOf<Item>(read: Work<unknown>, isItem: (item: unknown) => item is Item): Work<readonly Item[] | undefined> {
+  return (row) => {
+    const list = read(row);
+    if (!Array.isArray(list)) return undefined;
+    for (const item of list) if (!isItem(item)) return undefined;
+    return list;
+  };
 }
 
 function withoutOne(gaps: readonly number[], gap: number): readonly number[] {

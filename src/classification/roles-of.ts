@@ -112,7 +112,7 @@ export function rolesOf(
   const past = purchases.filter(
     (purchase) => purchase.test !== true && requireInstant("rolesOf", "time", purchase.time) <= moment,
   );
-  const facts = roleFacts(party, rolesAt(own, { asOf: instant }), past);
+  const facts = roleFacts(party, rolesAt(own, { asOf: instant, timeZone }), past);
   const judged = partyRoles.map((role) => {
     const about = `role:${role}` as const;
     const judgement = judge(rules[role], facts, {

@@ -1,12 +1,19 @@
+import type { CustomerFacts, FactName } from "../facts/index.js";
 import type { Relationship } from "../party/index.js";
-import { type Case, type Condition, conditionsOver } from "../rules/index.js";
-import type { ClassificationFacts, DerivedFacts } from "./derived-facts.js";
-import type { ClassificationPolicy } from "./policy.js";
+import { type Case, type Condition, conditionsOver, type WithUnits } from "../rules/index.js";
+import type { classificationFactNames, DerivedFacts } from "./derived-facts.js";
+import { type ClassificationPolicy, requireClassificationPolicy } from "./policy.js";
+import type { Span } from "./span.js";
 import type { ChainRole, Stage, Trait } from "./types-of-customer.js";
+import type { unitsOfFacts } from "./units-of-facts.js";
 
-/** Everything that the rules can read: facts of the customer and what is derived from them. */
-export type RuleFacts = Omit<ClassificationFacts, "customerId" | "asOf"> & DerivedFacts;
-type RuleFact = keyof RuleFacts & string;
+/**
+ * Everything that a rule can read: the facts of the dictionary and what is derived from them. Numbers bear their units, so that
+ * no rule compares days with a share.
+ */
+export type RuleFacts = WithUnits<Partial<Pick<CustomerFacts, FactName>> & DerivedFacts, typeof unitsOfFacts>;
+/** The name of a fact that the library's own rules can read. */
+export type RuleFact = (typeof classificationFactNames)[number] | keyof DerivedFacts;
 
 /** The rules of one policy, as plain JSON. */
 export interface ClassificationRules {
@@ -17,21 +24,25 @@ export interface ClassificationRules {
   readonly ofProtected: Readonly<Partial<Record<Trait, Condition<RuleFact>>>>;
   /** What speaks for a trait without deciding it. */
   readonly supporting: Readonly<Partial<Record<Trait, Condition<RuleFact>>>>;
+  /** What the facts behind a trait were measured with, which is shown beside them. */
+  readonly measuredWith: Readonly<Partial<Record<Trait, readonly RuleFact[]>>>;
   readonly relationship: readonly Case<Relationship, RuleFact>[];
   readonly role: readonly Case<ChainRole, RuleFact>[];
 }
 
 const { all, any, not, atLeast, moreThan, atMost, lessThan, within, equals, oneOf, contains, known, unknown, fact } =
-  conditionsOver<RuleFacts>();
+  conditionsOver<Pick<RuleFacts, RuleFact>>();
 
 /**
  * The rules of the classification with the thresholds of a policy.
  *
+ * @throws DomainError `classification-policy`, `policy-use` or `schema-version` when the policy makes no sense.
  * @example
  * classificationRules(classificationPolicies.v1).traits.referrer
  * // => { fact: "referralsConverted", is: "at-least", value: 1 }
  */
 export function classificationRules(policy: ClassificationPolicy): ClassificationRules {
+  requireClassificationPolicy("classificationRules", policy);
   return {
     stage: stageRules(policy),
     traits: traitRules(policy),
@@ -39,6 +50,7 @@ export function classificationRules(policy: ClassificationPolicy): Classificatio
     supporting: {
       "brand-advocate": all(known("npsLast"), atLeast("npsLast", policy.brandAdvocate.supportingNps)),
     },
+    measuredWith: { "window-shopper": ["viewingWindowDays"], impulse: ["quickDecisionMinutes"] },
     relationship: [
       { value: "internal", when: equals("declaredRelationship", "internal") },
       { value: "external", when: equals("declaredRelationship", "external") },
@@ -47,16 +59,30 @@ export function classificationRules(policy: ClassificationPolicy): Classificatio
   };
 }
 
-/** When silence becomes a risk and a lapse: a fact about the rhythm, or days that the policy fixes. */
+/** Days that the policy fixes, or the fact that says how many they are for this customer. */
+function daysOf<Name extends RuleFact>(span: Span, name: Name) {
+  return typeof span === "number" ? span : fact(name);
+}
+
+/** When silence becomes a risk and a lapse. */
 function silenceOf({ silence }: ClassificationPolicy) {
   return silence === "rhythm"
     ? { atRisk: fact("q90GapDays"), lapsed: fact("q98GapDays"), lapsedBefore: fact("q98BeforeLastGapDays") }
-    : { atRisk: silence.atRiskDays, lapsed: silence.lapsedDays, lapsedBefore: silence.lapsedDays };
+    : {
+        atRisk: daysOf(silence.atRisk, "atRiskSpanDays"),
+        lapsed: daysOf(silence.lapsed, "lapsedSpanDays"),
+        lapsedBefore: daysOf(silence.lapsed, "lapsedSpanBeforeLastGapDays"),
+      };
+}
+
+/** The feed was silent about somebody for at least so long before the first purchase in it. */
+function silentInFeed(span: ReturnType<typeof silenceOf>["lapsed"]) {
+  return all(known("silenceBeforeFirstPurchaseDays"), atLeast("silenceBeforeFirstPurchaseDays", span));
 }
 
 /**
- * Boundaries are half-open: a silence of exactly the 98 % quantile is a lapse. A running contract is asked for before silence,
- * so that the cases of silence need not mention it; all other cases exclude each other by themselves.
+ * Boundaries are half-open: a silence of exactly the 98 % quantile is a lapse. A contract is asked for before silence, and a
+ * return before the rhythm, so that later cases need not mention them; all others exclude each other by themselves.
  */
 function stageRules(policy: ClassificationPolicy): Case<Stage, RuleFact>[] {
   const { atRisk, lapsed, lapsedBefore } = silenceOf(policy);
@@ -66,10 +92,16 @@ function stageRules(policy: ClassificationPolicy): Case<Stage, RuleFact>[] {
   // Whoever was a customer before the feed began has bought, and has been silent for at least as long as it reaches back.
   const boughtBefore = all(known("historyComplete"), equals("historyComplete", false));
   const boughtNothing = all(nothingInFeed, not(boughtBefore));
-  const interested = all(moreThan("interestActs", 0), lessThan("daysSinceLastInterest", policy.interestDays));
+  const interested = all(
+    moreThan("interestActs", 0),
+    lessThan("daysSinceLastInterest", daysOf(policy.interest, "interestSpanDays")),
+  );
   const isComplete = all(known("historyComplete"), equals("historyComplete", true));
   const inRhythm = lessThan("daysSinceLastPurchase", atRisk);
-  const wasLapsed = all(known("gapLastDays"), atLeast("gapLastDays", lapsedBefore));
+  const cameBack = any(
+    all(atLeast("purchaseOccasions", 2), known("gapLastDays"), atLeast("gapLastDays", lapsedBefore)),
+    all(equals("purchaseOccasions", 1), boughtBefore, silentInFeed(lapsed)),
+  );
   return [
     { value: "at-risk", when: contract("notice") },
     // What is over stays over only if nothing is bought without a contract either.
@@ -77,23 +109,29 @@ function stageRules(policy: ClassificationPolicy): Case<Stage, RuleFact>[] {
       value: "lapsed",
       when: all(contract("ended"), not(all(known("daysSinceLastPurchase"), lessThan("daysSinceLastPurchase", lapsed)))),
     },
+    // Who has a contract has decided to stay, however seldom they buy beside it: leaving takes an act, and that act is the
+    // notice. A pause is meant to end, and a payment that failed is an accident of the means until the contract ends by it.
+    { value: "active", when: contract("active", "paused", "past-due") },
     {
       value: "reactivated",
       when: all(
         known("purchaseOccasions"),
-        atLeast("purchaseOccasions", 2),
-        wasLapsed,
+        cameBack,
         inRhythm,
-        lessThan("daysSinceLastPurchase", fact("medianGapDays")),
+        lessThan("daysSinceLastPurchase", daysOf(policy.reactivated.within, "reactivatedSpanDays")),
       ),
     },
     {
       value: "new",
-      when: all(known("purchaseOccasions"), equals("purchaseOccasions", 1), isComplete, inRhythm),
+      // Whoever had a contract before the first purchase was a customer before it.
+      when: all(
+        known("purchaseOccasions"),
+        equals("purchaseOccasions", 1),
+        isComplete,
+        not(contract("ended")),
+        inRhythm,
+      ),
     },
-    // Who has a contract has decided to stay, however seldom they buy beside it: leaving takes an act, and that act is the
-    // notice. A pause is meant to end, and a payment that failed is an accident of the means until the contract ends by it.
-    { value: "active", when: contract("active", "paused", "past-due") },
     { value: "lapsed", when: all(nothingInFeed, boughtBefore, known("daysObserved"), atLeast("daysObserved", lapsed)) },
     {
       value: "at-risk",
@@ -105,24 +143,25 @@ function stageRules(policy: ClassificationPolicy): Case<Stage, RuleFact>[] {
     { value: "at-risk", when: within("daysSinceLastPurchase", { from: atRisk, below: lapsed }) },
     { value: "active", when: all(atLeast("purchaseOccasions", 2), inRhythm) },
     // The first order in an extract makes nobody new: earlier ones may be missing.
-    { value: "active", when: all(equals("purchaseOccasions", 1), not(isComplete), inRhythm) },
+    { value: "active", when: all(equals("purchaseOccasions", 1), any(not(isComplete), contract("ended")), inRhythm) },
   ];
 }
 
 function traitRules(policy: ClassificationPolicy): Record<Trait, Condition<RuleFact>> {
   const { windowShopper, determined, impulse, angry, brandAdvocate, referrer, international } = policy;
+  const aboutToBuy = daysOf(determined.within, "determinedSpanDays");
   return {
     "window-shopper": all(
       atLeast("viewingSessions", windowShopper.sessions),
       atLeast("viewingDaysInWindow", windowShopper.days),
     ),
     determined: any(
-      all(moreThan("openCheckouts", 0), lessThan("daysSinceOpenCheckout", determined.withinDays)),
+      all(moreThan("openCheckouts", 0), lessThan("daysSinceOpenCheckout", aboutToBuy)),
       all(
         moreThan("openCarts", 0),
-        lessThan("daysSinceOpenCart", determined.withinDays),
+        lessThan("daysSinceOpenCart", aboutToBuy),
         moreThan("repeatedlyViewedArticles", 0),
-        lessThan("daysSinceRepeatedView", determined.withinDays),
+        lessThan("daysSinceRepeatedView", aboutToBuy),
       ),
     ),
     "promotion-driven": promotionRule(policy),
@@ -155,10 +194,24 @@ function traitRules(policy: ClassificationPolicy): Record<Trait, Condition<RuleF
 
 /** Buys again and again, over a long time, and still does. */
 function stayingRule(policy: ClassificationPolicy): Condition<RuleFact> {
-  const { atRisk, lapsedBefore } = silenceOf(policy);
+  const { atRisk, lapsed, lapsedBefore } = silenceOf(policy);
   return all(
-    atLeast("purchaseOccasions", policy.loyal.occasions),
-    atLeast("daysSinceFirstPurchase", fact("longTenureDays")),
+    any(
+      all(
+        atLeast("purchaseOccasions", policy.loyal.occasions),
+        atLeast("daysSinceFirstPurchase", daysOf(policy.loyal.tenure, "tenureSpanDays")),
+      ),
+      // What a feed shows may be too little because it began late. Nobody stayed, though, whom it has not seen for too long.
+      all(
+        equals("enoughBoughtBeforeFeed", true),
+        not(
+          any(
+            all(lessThan("purchaseOccasions", 1), known("daysObserved"), atLeast("daysObserved", atRisk)),
+            all(equals("purchaseOccasions", 1), silentInFeed(lapsed)),
+          ),
+        ),
+      ),
+    ),
     lessThan("daysSinceLastPurchase", atRisk),
     // Whoever has only just come back from a lapse has stayed for nothing yet: the next purchase in time tells.
     not(all(known("gapLastDays"), atLeast("gapLastDays", lapsedBefore))),
@@ -184,14 +237,17 @@ function roleRules({ intermediaryCandidate }: ClassificationPolicy): Case<ChainR
         all(known("resaleOrders"), moreThan("resaleOrders", 0)),
       ),
     },
-    { value: "purchasing-agent", when: declares("purchasing-agent") },
+    {
+      value: "purchasing-agent",
+      when: any(declares("purchasing-agent"), all(declares("buyer"), equals("actsForOthers", true))),
+    },
     { value: "end-customer", when: any(declares("end-customer"), declares("consumer"), declares("user")) },
     {
       value: "intermediary-candidate",
       when: all(
         atLeast("purchaseOccasions", intermediaryCandidate.occasions),
         atLeast("lineQuantityMedian", intermediaryCandidate.lineQuantity),
-        atLeast("lineQuantityMedian", fact("baseLineQuantity")),
+        atLeast("lineQuantityMedian", fact("outstandingLineQuantity")),
         atLeast("repeatedArticles", intermediaryCandidate.repeatedArticles),
       ),
     },
@@ -200,7 +256,7 @@ function roleRules({ intermediaryCandidate }: ClassificationPolicy): Case<ChainR
       value: "end-customer",
       when: any(
         lessThan("lineQuantityMedian", intermediaryCandidate.lineQuantity),
-        lessThan("lineQuantityMedian", fact("baseLineQuantity")),
+        lessThan("lineQuantityMedian", fact("outstandingLineQuantity")),
       ),
     },
   ];

@@ -2,10 +2,10 @@ import { type Alias, type CustomerEvent, identityResolver, subjectOf, type Summa
 import { DomainError, requireOneOf, requireSchemaVersion } from "../shared/errors.js";
 import type { Issue } from "../shared/issue.js";
 import { canonicalJson, compareText } from "../shared/order.js";
-import { requireInstant } from "../shared/time.js";
+import { requireAsOf } from "../shared/time.js";
 import type { Coverage, CustomerFacts } from "./customer-facts.js";
-import { keptParts } from "./kept-parts.js";
-import { summarizeVersions, type SummaryContext } from "./summary.js";
+import { eventVersions } from "./event-versions.js";
+import { prepareSummary, type SummaryContext } from "./summary.js";
 
 /** What an accumulator is fixed to for its whole life. */
 export interface AccumulatorOptions {
@@ -76,17 +76,7 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
   const by = requireOneOf("createAccumulator", "by", options.by ?? "customer", ["customer", "account"]);
   let aliases = sortedAliases(options.aliases ?? []);
   let resolve = identityResolver(aliases);
-  const versions = new Map<string, Map<string, CustomerEvent>>();
-
-  const add = (events: Iterable<CustomerEvent>) => {
-    for (const event of events) {
-      let ofSource = versions.get(event.source);
-      if (ofSource === undefined) versions.set(event.source, (ofSource = new Map()));
-      const known = ofSource.get(event.id);
-      const kept = keptParts(event);
-      if (known === undefined || isLaterVersion(kept, known)) ofSource.set(event.id, kept);
-    }
-  };
+  const versions = eventVersions();
 
   const settings = { schemaVersion: 1 as const, by, ...(coverage === undefined ? {} : { coverage }) };
 
@@ -109,25 +99,28 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
     const joined = sortedAliases([...aliases, ...theirs]);
     resolve = identityResolver(joined);
     aliases = joined;
-    add(events);
+    versions.add(events);
   };
 
   if (stored !== undefined) merge(stored);
   return {
-    add,
+    add: versions.add,
     merge,
     erase: (customerId) => {
       const erased = resolve(customerId);
-      for (const ofSource of versions.values()) {
-        for (const [id, event] of ofSource) {
-          const subject = subjectOf(event, by);
-          if (subject !== undefined && resolve(subject) === erased) ofSource.delete(id);
-        }
-      }
+      versions.deleteWhere((event) => {
+        const subject = subjectOf(event, by);
+        return subject !== undefined && resolve(subject) === erased;
+      });
     },
     store: () =>
-      JSON.parse(canonicalJson({ ...settings, aliases, events: sortedEvents(versions) })) as AccumulatorState,
-    summarize: (context) => summarizeVersions(eachEvent(versions), { ...context, by, resolve, coverage }),
+      JSON.parse(
+        canonicalJson({ ...settings, aliases, events: [...versions].sort(bySourceAndId) }),
+      ) as AccumulatorState,
+    summarize: ({ asOf, ...context }) => {
+      const prepared = prepareSummary(versions, { ...context, by, resolve, coverage });
+      return prepared.summaryAt(requireAsOf("summarize", asOf, prepared.calendar));
+    },
   };
 }
 
@@ -139,23 +132,8 @@ function sortedAliases(aliases: readonly Alias[]): Alias[] {
   return [...unique.values()].sort((a, b) => compareText(a.id, b.id) || compareText(a.canonicalId, b.canonicalId));
 }
 
-function isLaterVersion(candidate: CustomerEvent, known: CustomerEvent): boolean {
-  const [a, b] = [versionTime(candidate), versionTime(known)];
-  if (a !== b) return a > b;
-  return compareText(canonicalJson(candidate), canonicalJson(known)) > 0;
-}
-
-/** A version without `updatedAt` is older than any that has it. */
-function versionTime(event: CustomerEvent): number {
-  return event.updatedAt === undefined ? -Infinity : requireInstant("createAccumulator", "updatedAt", event.updatedAt);
-}
-
-function* eachEvent(versions: ReadonlyMap<string, ReadonlyMap<string, CustomerEvent>>): Iterable<CustomerEvent> {
-  for (const ofSource of versions.values()) yield* ofSource.values();
-}
-
-function sortedEvents(versions: ReadonlyMap<string, ReadonlyMap<string, CustomerEvent>>): CustomerEvent[] {
-  return [...eachEvent(versions)].sort((a, b) => compareText(a.source, b.source) || compareText(a.id, b.id));
+function bySourceAndId(a: CustomerEvent, b: CustomerEvent): number {
+  return compareText(a.source, b.source) || compareText(a.id, b.id);
 }
 
 function isEventLike(value: unknown): boolean {

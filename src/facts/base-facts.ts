@@ -31,7 +31,11 @@ export interface BaseFacts {
   readonly discountedOccasionShare?: number;
   /** A quarter of the purchases whose first look is known were decided within this many minutes. */
   readonly decisionMinutesP25?: number;
-  /** The quantity per line that one customer in a hundred reaches. */
+  /** Half of them were decided within this many minutes. */
+  readonly decisionMinutesMedian?: number;
+  /** The usual quantity per line of the customers with at least 3 purchase occasions. Absent with fewer than 20 of them. */
+  readonly lineQuantityMedian?: number;
+  /** The quantity per line that one in a hundred of them reaches. */
   readonly lineQuantityP99?: number;
 }
 

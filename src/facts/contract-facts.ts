@@ -1,5 +1,4 @@
 import type {
-  EventType,
   KnownEvent,
   SubscriptionCancelEvent,
   SubscriptionPauseEvent,
@@ -7,12 +6,8 @@ import type {
 } from "../journey/index.js";
 import { parseInstant, formatInstant } from "../shared/time.js";
 import { compareText } from "../shared/order.js";
-import type { CustomerFacts, SubscriptionFacts, SubscriptionStatus } from "./customer-facts.js";
-import { eventsOf, groupBy, lastOf, namedCounts, type Subject, type Timed } from "./subject.js";
-
-export function contractFacts(subject: Subject): Partial<CustomerFacts> {
-  return { ...subscriptionFacts(subject), ...loyaltyProgrammeFacts(subject), ...customEventFacts(subject) };
-}
+import type { SubscriptionFacts, SubscriptionStatus } from "./customer-facts.js";
+import { eventsOf, type FactsDraft, groupBy, lastOf, namedCounts, type Subject, type Timed } from "./subject.js";
 
 interface Subscription {
   readonly spans: Span[];
@@ -35,8 +30,8 @@ interface Span {
 /** The most alive comes first: one active subscription makes an active subscriber. */
 const aliveness: readonly SubscriptionStatus[] = ["active", "past-due", "paused", "notice", "ended"];
 
-function subscriptionFacts(subject: Subject): Partial<CustomerFacts> {
-  if (!subject.coverage.covers("subscription-start")) return {};
+export function subscriptionFacts(facts: FactsDraft, subject: Subject): void {
+  if (!subject.coverage.covers("subscription-start")) return;
   const byId = groupBy(subject.events.filter(isSubscriptionStep), ({ event }) => event.subscriptionId);
   const subscriptions = [...byId]
     .sort(([a], [b]) => compareText(a, b))
@@ -55,10 +50,8 @@ function subscriptionFacts(subject: Subject): Partial<CustomerFacts> {
         failedPayments,
       };
     });
-  return {
-    subscriptions,
-    subscriptionStatus: aliveness.find((status) => subscriptions.some((one) => one.status === status)) ?? "none",
-  };
+  facts.subscriptions = subscriptions;
+  facts.subscriptionStatus = aliveness.find((status) => subscriptions.some((one) => one.status === status)) ?? "none";
 }
 
 type SubscriptionStep = Timed<Extract<KnownEvent, { type: `subscription-${string}` }>>;
@@ -154,22 +147,29 @@ function statusOf(subscription: Subscription): SubscriptionStatus {
   return subscription.failedPayments > 0 ? "past-due" : "active";
 }
 
-function loyaltyProgrammeFacts(subject: Subject): Partial<CustomerFacts> {
+/** Points and tiers, and the events of the caller's own. */
+export function programmeFacts(facts: FactsDraft, subject: Subject): void {
+  loyaltyProgrammeFacts(facts, subject);
+  customEventFacts(facts, subject);
+}
+
+function loyaltyProgrammeFacts(facts: FactsDraft, subject: Subject): void {
   const { coverage } = subject;
   const sum = (type: "loyalty-earn" | "loyalty-redeem" | "loyalty-expire") =>
     eventsOf(subject, type).reduce((points, { event }) => points + event.points, 0);
   const [earned, redeemed, expired] = [sum("loyalty-earn"), sum("loyalty-redeem"), sum("loyalty-expire")];
+  if (coverage.covers("loyalty-earn")) {
+    facts.pointsBalance = earned - redeemed - expired;
+    facts.pointsEarned = earned;
+  }
+  if (coverage.covers("loyalty-redeem")) facts.pointsRedeemed = redeemed;
+  if (coverage.covers("loyalty-expire")) facts.pointsExpired = expired;
   const tier = lastOf(eventsOf(subject, "loyalty-tier"));
-  return {
-    ...(coverage.covers("loyalty-earn") ? { pointsBalance: earned - redeemed - expired, pointsEarned: earned } : {}),
-    ...(coverage.covers("loyalty-redeem") ? { pointsRedeemed: redeemed } : {}),
-    ...(coverage.covers("loyalty-expire") ? { pointsExpired: expired } : {}),
-    ...(tier === undefined || !coverage.covers("loyalty-tier") ? {} : { loyaltyTier: tier.event.tier }),
-  };
+  if (tier !== undefined && coverage.covers("loyalty-tier")) facts.loyaltyTier = tier.event.tier;
 }
 
-function customEventFacts({ coverage, byType }: Subject): Partial<CustomerFacts> {
-  const covered = (Object.keys(coverage.given) as EventType[]).filter((type) => type.startsWith("x-"));
-  if (covered.length === 0) return {};
-  return { customEvents: namedCounts(new Map(covered.map((type) => [type, byType.get(type)?.length ?? 0]))) };
+function customEventFacts(facts: FactsDraft, { coverage, byType }: Subject): void {
+  const { customTypes } = coverage;
+  if (customTypes.length === 0) return;
+  facts.customEvents = namedCounts(new Map(customTypes.map((type) => [type, byType.get(type)?.length ?? 0])));
 }

@@ -10,6 +10,8 @@ import type { Timed } from "./subject.js";
 export interface ResolvedCoverage {
   /** As it is written into the facts. */
   readonly given: Coverage;
+  /** The caller's own kinds among them. */
+  readonly customTypes: readonly EventType[];
   /** Whether the feed contains at least one of these kinds. */
   covers(...types: readonly EventType[]): boolean;
   /** Milliseconds from which a kind is contained; -Infinity from the beginning; `undefined` when it is not. */
@@ -50,5 +52,10 @@ export function coverageOf(
       .sort(([a], [b]) => compareText(a, b))
       .map(([type, start]) => [type, { from: start === -Infinity ? "beginning" : formatInstant(start) }]),
   ) as Coverage;
-  return { given, covers: (...types) => types.some((type) => from.has(type)), from: (type) => from.get(type) };
+  return {
+    given,
+    customTypes: [...from.keys()].filter((type) => type.startsWith("x-")),
+    covers: (...types) => types.some((type) => from.has(type)),
+    from: (type) => from.get(type),
+  };
 }

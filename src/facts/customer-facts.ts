@@ -91,6 +91,8 @@ export interface DeclaredRole {
   readonly relationship?: "external" | "internal";
   readonly internalAs?: string;
   readonly purpose?: string;
+  /** Acts for another party, with that party's money. For which one, no judgement needs to know. */
+  readonly onBehalfOfAnother?: true;
 }
 
 /**
@@ -108,6 +110,8 @@ export interface CustomerFacts {
 
   /** Start of the purchase coverage: what was bought before is not in the feed. Absent when covered from the beginning. */
   readonly observedFrom?: Instant;
+  /** How many days the feed reaches back; absent when it reaches back to the beginning. */
+  readonly daysObserved?: number;
   /** When the party became a customer: declared, or the first purchase of a complete history. */
   readonly acquiredAt?: Instant;
   /** Whether the feed holds all purchases from the customer's first one on; absent when that is not known. */
@@ -136,6 +140,20 @@ export interface CustomerFacts {
   readonly discountedOccasionShare?: number;
   readonly discountValueShare?: number;
   readonly discountDepthMean?: number;
+  /** The dates of the discounted occasions, ascending; only where the dates of occasions were asked for. */
+  readonly discountedOccasionDays?: readonly CalendarDate[];
+  /** The share of discounted occasions among the first half of all; one in the middle belongs to neither half. */
+  readonly discountedOccasionShareEarlier?: number;
+  /** The same among the second half. */
+  readonly discountedOccasionShareLater?: number;
+  readonly gapsBeforeDiscount?: number;
+  readonly gapBeforeDiscountMedianDays?: number;
+  readonly gapsBeforeFullPrice?: number;
+  readonly gapBeforeFullPriceMedianDays?: number;
+  /** Repeat occasions on a day of a promotion; only where the promotions were given. */
+  readonly promotionOccasions?: number;
+  readonly promotionOccasionShare?: number;
+  readonly promotionDayShare?: number;
   readonly cancelledOrders?: number;
   readonly refundedOrders?: number;
   readonly returns?: number;
@@ -172,6 +190,8 @@ export interface CustomerFacts {
   readonly repeatedlyViewedArticles?: number;
   readonly daysSinceRepeatedView?: number;
   readonly decisionMinutes?: readonly number[];
+  readonly decisionMinutesMedian?: number;
+  readonly decisionMinutesLast?: number;
   readonly usageEvents?: number;
   readonly daysSinceLastUsage?: number;
 

@@ -18,11 +18,11 @@ export type FactUnit =
   | "history";
 
 /** What a fact can need: a kind of event that the feed covers, or an optional input. */
-export type FactNeed = EventType | "party" | "roles" | "consents" | "home-country";
+export type FactNeed = EventType | "party" | "roles" | "consents" | "home-country" | "promotions";
 
 /** What a fact means and what it takes to know it. */
-export interface FactDefinition {
-  readonly unit: FactUnit;
+export interface FactDefinition<Unit extends FactUnit = FactUnit> {
+  readonly unit: Unit;
   readonly definition: string;
   /** What must be covered or given for the fact to be known: all of these. */
   readonly needs: readonly FactNeed[];
@@ -30,12 +30,12 @@ export interface FactDefinition {
   readonly needsOneOf?: readonly FactNeed[];
 }
 
-const define = (
-  unit: FactUnit,
+const define = <Unit extends FactUnit>(
+  unit: Unit,
   needs: readonly FactNeed[],
   definition: string,
   needsOneOf?: readonly FactNeed[],
-): FactDefinition => ({
+): FactDefinition<Unit> => ({
   unit,
   definition,
   needs,
@@ -54,11 +54,16 @@ const subscription = ["subscription-start"] as const;
  * @example
  * factDictionary.daysSinceLastPurchase.unit // => "days"
  */
-export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
+export const factDictionary = {
   observedFrom: define(
     "instant",
     purchase,
     "Start of the purchase coverage; what was bought before is not in the feed.",
+  ),
+  daysObserved: define(
+    "days",
+    purchase,
+    "From the start of the purchase coverage to asOf: how far back the feed reaches.",
   ),
   acquiredAt: define(
     "instant",
@@ -110,6 +115,40 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
     "share",
     purchase,
     "Mean reduction of the discounted orders, as a share of their list price.",
+  ),
+  discountedOccasionDays: define(
+    "list",
+    purchase,
+    "Dates of the discounted occasions, ascending; only where the dates of occasions were asked for.",
+  ),
+  discountedOccasionShareEarlier: define(
+    "share",
+    purchase,
+    "Share of discounted occasions in the first half of all, from two occasions on; of an odd number the middle one is left out.",
+  ),
+  discountedOccasionShareLater: define(
+    "share",
+    purchase,
+    "Share of discounted occasions in the second half of all, from two occasions on; of an odd number the middle one is left out.",
+  ),
+  gapsBeforeDiscount: define("count", purchase, "Gaps that ended with a discounted occasion."),
+  gapBeforeDiscountMedianDays: define("days", purchase, "Median gap that ended with a discounted occasion."),
+  gapsBeforeFullPrice: define("count", purchase, "Gaps that ended with an occasion at full price."),
+  gapBeforeFullPriceMedianDays: define("days", purchase, "Median gap that ended with an occasion at full price."),
+  promotionOccasions: define(
+    "count",
+    ["purchase", "promotions"],
+    "Repeat occasions, all but the first, on a day of a promotion.",
+  ),
+  promotionOccasionShare: define(
+    "share",
+    ["purchase", "promotions"],
+    "Share of the repeat occasions that lie on a day of a promotion.",
+  ),
+  promotionDayShare: define(
+    "share",
+    ["purchase", "promotions"],
+    "Share of promotion days among the days after the first purchase up to asOf: what promotionOccasionShare would be if promotions made no difference.",
   ),
   cancelledOrders: define("count", ["purchase", "order-cancel"], "Orders that were cancelled."),
   refundedOrders: define("count", ["purchase", "refund"], "Orders that were refunded in full."),
@@ -201,7 +240,19 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
   decisionMinutes: define(
     "minutes",
     purchase,
-    "For each occasion with a look before it: minutes from the first sign of interest after the previous purchase to the purchase, ascending.",
+    "For each occasion with a look before it: minutes from the first sign of interest after the previous purchase to the purchase, ascending. Left out where both carry the same moment, as in a feed that knows only the day.",
+    interest,
+  ),
+  decisionMinutesMedian: define(
+    "minutes",
+    purchase,
+    "Median of decisionMinutes: the usual time from first look to purchase.",
+    interest,
+  ),
+  decisionMinutesLast: define(
+    "minutes",
+    purchase,
+    "The same minutes for the latest occasion of which they are known.",
     interest,
   ),
   usageEvents: define("count", ["usage"], "Uses of the product or service."),
@@ -264,8 +315,9 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
   referralsMade: define("count", ["referral-made"], "Recommendations made to others than oneself."),
   referralsConverted: define(
     "count",
-    ["referral-converted"],
-    "People other than oneself whom a recommendation brought to a purchase, each once.",
+    [],
+    "People other than oneself whom a recommendation brought to a purchase, each once; whoever names the referrer in their first purchase counts too.",
+    ["referral-converted", "purchase"],
   ),
   referralsReceived: define(
     "count",
@@ -274,9 +326,8 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
   ),
   referredBeforeFirstPurchase: define(
     "yes-no",
-    [],
-    "Whether another's recommendation is recorded before or with the first purchase; a purchase that names its referrer says so too.",
-    ["referral-received", "purchase"],
+    purchase,
+    "Whether another's recommendation is recorded before or with the first purchase; a purchase that names its referrer says so too. Absent where the first purchase may lie before the feed.",
   ),
 
   subscriptions: define(
@@ -307,7 +358,11 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
   ),
   relationship: define("text", ["roles"], "Internal or external, as a role valid at asOf declares; never assumed."),
   internalAs: define("text", ["roles"], "What makes an internal customer one: employee, manager, shareholder, unit."),
-  roles: define("list", ["roles"], "Roles towards the supplier that are valid at asOf."),
+  roles: define(
+    "list",
+    ["roles"],
+    "Roles towards the supplier that are valid at asOf; of whoever acts for another, only that they do.",
+  ),
   protections: define("list", ["party"], "Declared reasons for more care: minor, vulnerable, deceased, bereaved."),
   ageBand: define("text", ["party"], "Age as a band, as declared."),
   incomeBand: define("text", ["party"], "Income as a band, written as from-to currency per period."),
@@ -317,4 +372,4 @@ export const factDictionary: Readonly<Record<FactName, FactDefinition>> = {
   permissions: define("list", ["consents"], "Purposes that are allowed at asOf; what is not listed is not allowed."),
   objections: define("list", ["consents"], "Purposes to which an objection stands at asOf."),
   customEvents: define("list", [], "Custom events by type, of the types that the feed covers."),
-};
+} as const satisfies Readonly<Record<FactName, FactDefinition>>;

@@ -1,7 +1,8 @@
 import type { CartAddEvent, CartRemoveEvent, EventType, KnownEventType, ProductViewEvent } from "../journey/index.js";
-import type { CustomerFacts, ViewingDay } from "./customer-facts.js";
+import type { ViewingDay } from "./customer-facts.js";
 import type { Purchases } from "./purchases.js";
-import { byTime, daysAgo, eventsOf, groupBy, lastOf, type Subject, type Timed } from "./subject.js";
+import { quantileOfSorted } from "./quantile.js";
+import { byTime, daysAgo, eventsOf, type FactsDraft, groupBy, lastOf, type Subject, type Timed } from "./subject.js";
 
 /** What people do before they buy. */
 const interestTypes = [
@@ -19,59 +20,58 @@ const sittingGapMs = 30 * 60_000;
 /** Viewing days of this age and older enter no judgement. */
 const year = 365;
 
-export function interestFacts(subject: Subject, { orders, occasions }: Purchases): Partial<CustomerFacts> {
+/** How much interest there was, and when last. */
+export function interestFacts(facts: FactsDraft, subject: Subject): void {
   const { coverage } = subject;
-  const acts = subject.events.filter(({ event }) => isInterest.has(event.type));
-  const lastAct = lastOf(acts);
   const count = (type: KnownEventType) => eventsOf(subject, type).length;
-  return {
-    ...(coverage.covers("visit") ? { visits: count("visit") } : {}),
-    ...(coverage.covers("product-view") ? { productViews: count("product-view") } : {}),
-    ...(coverage.covers("search") ? { searches: count("search") } : {}),
-    ...(coverage.covers("cart-add") ? { cartAdds: count("cart-add") } : {}),
-    ...(coverage.covers("checkout-start") ? { checkouts: count("checkout-start") } : {}),
-    ...(coverage.covers(...interestTypes)
-      ? {
-          interestActs: acts.length,
-          ...(lastAct === undefined ? {} : { daysSinceLastInterest: daysAgo(subject, lastAct) }),
-        }
-      : {}),
-    // Where purchases are not in the feed, nobody knows which look, cart or checkout led to one.
-    ...(coverage.covers("purchase") ? undecidedFacts(subject, lastOf(orders)?.at ?? -Infinity) : {}),
-    ...(coverage.covers("purchase") && coverage.covers(...interestTypes)
-      ? { decisionMinutes: decisionMinutesOf(acts, occasions) }
-      : {}),
-    ...usageFacts(subject),
-  };
+  if (coverage.covers("visit")) facts.visits = count("visit");
+  if (coverage.covers("product-view")) facts.productViews = count("product-view");
+  if (coverage.covers("search")) facts.searches = count("search");
+  if (coverage.covers("cart-add")) facts.cartAdds = count("cart-add");
+  if (coverage.covers("checkout-start")) facts.checkouts = count("checkout-start");
+  if (!coverage.covers(...interestTypes)) return;
+  const acts = interestOf(subject);
+  const last = lastOf(acts);
+  facts.interestActs = acts.length;
+  if (last !== undefined) facts.daysSinceLastInterest = daysAgo(subject, last);
+}
+
+function interestOf({ events }: Subject): readonly Timed[] {
+  return events.filter(({ event }) => isInterest.has(event.type));
+}
+
+/** What came of the interest, and how the goods are used. */
+export function decisionFacts(facts: FactsDraft, subject: Subject, { orders, occasions }: Purchases): void {
+  const { coverage } = subject;
+  // Where purchases are not in the feed, nobody knows which look, cart or checkout led to one.
+  if (coverage.covers("purchase")) {
+    undecidedFacts(facts, subject, lastOf(orders)?.at ?? -Infinity);
+    if (coverage.covers(...interestTypes)) decidedFacts(facts, decisionMinutesOf(interestOf(subject), occasions));
+  }
+  usageFacts(facts, subject);
 }
 
 /** What was looked at and begun since the latest purchase, and so has led to none. */
-function undecidedFacts(subject: Subject, lastPurchase: number): Partial<CustomerFacts> {
+function undecidedFacts(facts: FactsDraft, subject: Subject, lastPurchase: number): void {
   const { coverage } = subject;
   const since = <T extends KnownEventType>(type: T) => eventsOf(subject, type).filter(({ at }) => at > lastPurchase);
-  const views = since("product-view");
-  return {
-    ...(coverage.covers("visit") ? { visitsSinceLastPurchase: since("visit").length } : {}),
-    ...(coverage.covers("product-view")
-      ? {
-          productViewsSinceLastPurchase: views.length,
-          viewingDays: viewingDaysOf(subject, views),
-          ...repeatedViewFacts(subject, views),
-        }
-      : {}),
-    ...(coverage.covers("cart-add")
-      ? {
-          cartAddsSinceLastPurchase: since("cart-add").length,
-          ...cartFacts(subject, [...since("cart-add"), ...since("cart-remove")].sort(byTime)),
-        }
-      : {}),
-    ...(coverage.covers("checkout-start")
-      ? {
-          checkoutsSinceLastPurchase: since("checkout-start").length,
-          ...checkoutFacts(subject, since("checkout-start")),
-        }
-      : {}),
-  };
+  if (coverage.covers("visit")) facts.visitsSinceLastPurchase = since("visit").length;
+  if (coverage.covers("product-view")) {
+    const views = since("product-view");
+    facts.productViewsSinceLastPurchase = views.length;
+    facts.viewingDays = viewingDaysOf(subject, views);
+    repeatedViewFacts(facts, subject, views);
+  }
+  if (coverage.covers("cart-add")) {
+    const adds = since("cart-add");
+    facts.cartAddsSinceLastPurchase = adds.length;
+    cartFacts(facts, subject, [...adds, ...since("cart-remove")].sort(byTime));
+  }
+  if (coverage.covers("checkout-start")) {
+    const checkouts = since("checkout-start");
+    facts.checkoutsSinceLastPurchase = checkouts.length;
+    checkoutFacts(facts, subject, checkouts);
+  }
 }
 
 /** Days on which articles were viewed since the last purchase, the latest first, with the sittings that began there. */
@@ -93,7 +93,7 @@ function viewingDaysOf(subject: Subject, views: readonly Timed<ProductViewEvent>
 }
 
 /** Articles looked at twice or more since the last purchase, and the age of the second latest look at one of them. */
-function repeatedViewFacts(subject: Subject, views: readonly Timed<ProductViewEvent>[]): Partial<CustomerFacts> {
+function repeatedViewFacts(facts: FactsDraft, subject: Subject, views: readonly Timed<ProductViewEvent>[]): void {
   const byArticle = groupBy(
     views.filter(({ event }) => event.articleId !== undefined),
     ({ event }) => event.articleId,
@@ -102,17 +102,16 @@ function repeatedViewFacts(subject: Subject, views: readonly Timed<ProductViewEv
     .flatMap((ofArticle) => ofArticle[ofArticle.length - 2] ?? [])
     .sort(byTime);
   const latest = lastOf(secondLatest);
-  return {
-    repeatedlyViewedArticles: secondLatest.length,
-    ...(latest === undefined ? {} : { daysSinceRepeatedView: daysAgo(subject, latest) }),
-  };
+  facts.repeatedlyViewedArticles = secondLatest.length;
+  if (latest !== undefined) facts.daysSinceRepeatedView = daysAgo(subject, latest);
 }
 
 /** Whether something lies in the cart: put in since the last purchase and not taken out again. */
 function cartFacts(
+  facts: FactsDraft,
   subject: Subject,
   changes: readonly Timed<CartAddEvent | CartRemoveEvent>[],
-): Partial<CustomerFacts> {
+): void {
   const inCart = new Map<string, number>();
   let lastAdd: Timed | undefined;
   for (const change of changes) {
@@ -122,21 +121,29 @@ function cartFacts(
     if (type === "cart-add" && quantity > 0) lastAdd = change;
   }
   const open = [...inCart.values()].some((quantity) => quantity > 0);
-  return {
-    openCarts: open ? 1 : 0,
-    ...(open && lastAdd !== undefined ? { daysSinceOpenCart: daysAgo(subject, lastAdd) } : {}),
-  };
+  facts.openCarts = open ? 1 : 0;
+  if (open && lastAdd !== undefined) facts.daysSinceOpenCart = daysAgo(subject, lastAdd);
 }
 
-function checkoutFacts(subject: Subject, checkouts: readonly Timed[]): Partial<CustomerFacts> {
+function checkoutFacts(facts: FactsDraft, subject: Subject, checkouts: readonly Timed[]): void {
   const last = lastOf(checkouts);
-  return {
-    openCheckouts: last === undefined ? 0 : 1,
-    ...(last === undefined ? {} : { daysSinceOpenCheckout: daysAgo(subject, last) }),
-  };
+  facts.openCheckouts = last === undefined ? 0 : 1;
+  if (last !== undefined) facts.daysSinceOpenCheckout = daysAgo(subject, last);
 }
 
-/** Minutes from the first sign of interest after the previous purchase to each purchase, in ascending order of length. */
+function decidedFacts(facts: FactsDraft, inOrder: readonly number[]): void {
+  const last = lastOf(inOrder);
+  const sorted = [...inOrder].sort((a, b) => a - b);
+  facts.decisionMinutes = sorted;
+  if (last === undefined) return;
+  facts.decisionMinutesMedian = quantileOfSorted(sorted, 0.5);
+  facts.decisionMinutesLast = last;
+}
+
+/**
+ * Minutes from the first sign of interest after the previous purchase to each purchase, in the order of the purchases. Where both
+ * carry the same moment, as in a feed that knows only the day, nobody knows how long it took.
+ */
 function decisionMinutesOf(acts: readonly Timed[], occasions: Purchases["occasions"]): number[] {
   const minutes: number[] = [];
   let previous = -Infinity;
@@ -144,15 +151,16 @@ function decisionMinutesOf(acts: readonly Timed[], occasions: Purchases["occasio
   for (const { at, orders } of occasions) {
     while (next < acts.length && (acts[next] as Timed).at <= previous) next += 1;
     const firstLook = acts[next];
-    if (firstLook !== undefined && firstLook.at <= at) minutes.push((at - firstLook.at) / 60_000);
+    if (firstLook !== undefined && firstLook.at < at) minutes.push((at - firstLook.at) / 60_000);
     previous = lastOf(orders)?.at ?? at;
   }
-  return minutes.sort((a, b) => a - b);
+  return minutes;
 }
 
-function usageFacts(subject: Subject): Partial<CustomerFacts> {
-  if (!subject.coverage.covers("usage")) return {};
+function usageFacts(facts: FactsDraft, subject: Subject): void {
+  if (!subject.coverage.covers("usage")) return;
   const usage = eventsOf(subject, "usage");
   const last = lastOf(usage);
-  return { usageEvents: usage.length, ...(last === undefined ? {} : { daysSinceLastUsage: daysAgo(subject, last) }) };
+  facts.usageEvents = usage.length;
+  if (last !== undefined) facts.daysSinceLastUsage = daysAgo(subject, last);
 }

@@ -1,51 +1,60 @@
 import type { PurchaseEvent } from "../journey/index.js";
 import { addMinorUnits } from "../shared/money.js";
 import { compareText } from "../shared/order.js";
-import { formatCalendarDate, formatInstant } from "../shared/time.js";
+import { formatCalendarDate, formatInstant, type Instant } from "../shared/time.js";
 import { daysPer, type TimeUnit } from "../shared/units.js";
 import type { CustomerFacts, SpendInCurrency } from "./customer-facts.js";
+import type { PromotionDays } from "./promotions.js";
 import type { Occasion, Purchases, PurchaseSettings } from "./purchases.js";
 import { quantileOfSorted } from "./quantile.js";
-import { countUp, daysAgo, eventsOf, lastOf, namedCounts, type Subject } from "./subject.js";
+import { countUp, daysAgo, eventsOf, type FactsDraft, lastOf, namedCounts, type Subject } from "./subject.js";
 
-type PurchaseFacts = Partial<CustomerFacts>;
-
-export function purchaseFacts(
+/** When something was bought, and whether that is all there was. */
+export function occasionFacts(
+  facts: FactsDraft,
   subject: Subject,
   purchases: Purchases,
   settings: PurchaseSettings,
   declaredAcquisition: number | undefined,
-): PurchaseFacts {
-  const { coverage } = subject;
-  if (!coverage.covers("purchase")) return {};
-  const { occasions, orders } = purchases;
+): void {
+  if (!subject.coverage.covers("purchase")) return;
+  const { occasions, orders, firstAt, lastAt } = purchases;
   const first = orders[0];
   const last = lastOf(orders);
-  return {
-    ...completeness(subject, purchases, declaredAcquisition),
-    orders: orders.length,
-    purchaseOccasions: occasions.length,
-    ...(first === undefined || last === undefined
-      ? {}
-      : {
-          firstPurchaseAt: formatInstant(first.at),
-          lastPurchaseAt: formatInstant(last.at),
-          daysSinceFirstPurchase: daysAgo(subject, first),
-          daysSinceLastPurchase: daysAgo(subject, last),
-          history: historyOf(subject, occasions, settings.unit),
-        }),
-    ...(settings.occasionDays && { occasionDays: occasions.map(({ day }) => formatCalendarDate(day)) }),
-    ...gapFacts(occasions),
-    spend: spendOf(purchases, settings.refundAttribution),
-    ...discountFacts(occasions, settings.discountsRecorded),
-    ...(coverage.covers("order-cancel") ? { cancelledOrders: purchases.cancelled } : {}),
-    ...(coverage.covers("refund") ? { refundedOrders: purchases.fullyRefunded } : {}),
-    ...placeFacts(subject, occasions, settings.homeCountry),
-    ...assortmentFacts(occasions),
-    giftOrders: orders.filter(({ event }) => event.gift === true).length,
-    resaleOrders: orders.filter(({ event }) => event.purpose === "resale").length,
-    tradeOrders: orders.filter(({ event }) => event.purpose === "trade").length,
-  };
+  completeness(facts, subject, purchases, declaredAcquisition);
+  facts.orders = orders.length;
+  facts.purchaseOccasions = occasions.length;
+  if (firstAt !== undefined) facts.firstPurchaseAt = firstAt;
+  if (lastAt !== undefined) facts.lastPurchaseAt = lastAt;
+  if (first !== undefined && last !== undefined) {
+    facts.daysSinceFirstPurchase = daysAgo(subject, first);
+    facts.daysSinceLastPurchase = daysAgo(subject, last);
+    facts.history = historyOf(subject, occasions, settings.unit);
+  }
+  if (settings.occasionDays) facts.occasionDays = occasions.map(({ day }) => formatCalendarDate(day));
+  gapFacts(facts, purchases);
+}
+
+/** What was bought, where and for how much. */
+export function orderFacts(
+  facts: FactsDraft,
+  subject: Subject,
+  purchases: Purchases,
+  settings: PurchaseSettings,
+): void {
+  const { coverage } = subject;
+  if (!coverage.covers("purchase")) return;
+  const { occasions, orders } = purchases;
+  facts.spend = spendOf(purchases, settings.refundAttribution);
+  if (settings.discountsRecorded) discountFacts(facts, occasions, settings.occasionDays);
+  if (settings.promotions !== undefined) promotionFacts(facts, subject, occasions, settings.promotions);
+  if (coverage.covers("order-cancel")) facts.cancelledOrders = purchases.cancelled;
+  if (coverage.covers("refund")) facts.refundedOrders = purchases.fullyRefunded;
+  placeFacts(facts, subject, occasions, settings.homeCountry);
+  assortmentFacts(facts, occasions);
+  facts.giftOrders = countOf(orders, ({ event }) => event.gift === true);
+  facts.resaleOrders = countOf(orders, ({ event }) => event.purpose === "resale");
+  facts.tradeOrders = countOf(orders, ({ event }) => event.purpose === "trade");
 }
 
 /**
@@ -53,20 +62,23 @@ export function purchaseFacts(
  * does not where money came back for something that was bought before.
  */
 function completeness(
-  subject: Subject,
-  { orders: [first], boughtBefore }: Purchases,
+  facts: FactsDraft,
+  { coverage, calendar, asOfDay }: Subject,
+  { firstAt, boughtBefore }: Purchases,
   declaredAcquisition: number | undefined,
-): PurchaseFacts {
-  const from = subject.coverage.from("purchase") as number;
+): void {
+  const from = coverage.from("purchase") as number;
   const fromBeginning = from === -Infinity;
   const declared = declaredAcquisition === undefined ? undefined : declaredAcquisition >= from;
   const complete = fromBeginning ? true : boughtBefore ? false : declared;
-  const acquired = declaredAcquisition ?? (fromBeginning ? first?.at : undefined);
-  return {
-    ...(fromBeginning ? {} : { observedFrom: formatInstant(from) }),
-    ...(acquired === undefined ? {} : { acquiredAt: formatInstant(acquired) }),
-    ...(complete === undefined ? {} : { historyComplete: complete }),
-  };
+  const declaredAt = declaredAcquisition === undefined ? undefined : formatInstant(declaredAcquisition);
+  const acquiredAt = declaredAt ?? (fromBeginning ? firstAt : undefined);
+  if (!fromBeginning) {
+    facts.observedFrom = coverage.given.purchase?.from as Instant;
+    facts.daysObserved = asOfDay - calendar.dayOf(from);
+  }
+  if (acquiredAt !== undefined) facts.acquiredAt = acquiredAt;
+  if (complete !== undefined) facts.historyComplete = complete;
 }
 
 function historyOf(
@@ -84,23 +96,19 @@ function historyOf(
   };
 }
 
-function gapFacts(occasions: readonly Occasion[]): PurchaseFacts {
-  const gaps = occasions.slice(1).map(({ day }, i) => day - (occasions[i] as Occasion).day);
-  const count = gaps.length;
-  if (count === 0) return { gapsDays: [], gapCount: 0 };
-  const sorted = [...gaps].sort((a, b) => a - b);
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / count;
-  return {
-    gapsDays: sorted,
-    gapCount: count,
-    gapMedianDays: quantileOfSorted(sorted, 0.5),
-    gapMeanDays: mean,
-    ...(count < 2
-      ? {}
-      : { gapDeviationDays: Math.sqrt(sorted.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / (count - 1)) }),
-    gapLongestDays: sorted[count - 1] as number,
-    gapLastDays: gaps[count - 1] as number,
-  };
+function gapFacts(facts: FactsDraft, { occasions, gapsDays }: Purchases): void {
+  const count = gapsDays.length;
+  facts.gapsDays = gapsDays;
+  facts.gapCount = count;
+  if (count === 0) return;
+  const mean = gapsDays.reduce((sum, gap) => sum + gap, 0) / count;
+  facts.gapMedianDays = quantileOfSorted(gapsDays, 0.5);
+  facts.gapMeanDays = mean;
+  if (count > 1) {
+    facts.gapDeviationDays = Math.sqrt(gapsDays.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / (count - 1));
+  }
+  facts.gapLongestDays = gapsDays[count - 1] as number;
+  facts.gapLastDays = (occasions[count] as Occasion).day - (occasions[count - 1] as Occasion).day;
 }
 
 function spendOf(purchases: Purchases, attribution: PurchaseSettings["refundAttribution"]): SpendInCurrency[] {
@@ -149,10 +157,13 @@ function isDiscounted(purchase: PurchaseEvent): boolean {
   return discountOf(purchase) > 0 || (purchase.discountCodes?.length ?? 0) > 0;
 }
 
-function discountFacts(occasions: readonly Occasion[], recorded: boolean): PurchaseFacts {
-  if (!recorded) return {};
-  const discountedOccasions = occasions.filter(({ orders }) => orders.some(({ event }) => isDiscounted(event))).length;
-  if (occasions.length === 0) return { discountedOccasions };
+function discountFacts(facts: FactsDraft, occasions: readonly Occasion[], listDays: boolean): void {
+  const flags = occasions.map(({ orders }) => orders.some(({ event }) => isDiscounted(event)));
+  const discounted = occasions.filter((_, i) => flags[i]);
+  facts.discountedOccasions = discounted.length;
+  if (listDays) facts.discountedOccasionDays = discounted.map(({ day }) => formatCalendarDate(day));
+  gapsByPrice(facts, occasions, flags);
+  if (occasions.length === 0) return;
   const orders = occasions.flatMap((occasion) => occasion.orders.map(({ event }) => event));
   const oneCurrency = new Set(orders.map(({ total }) => total.currency)).size === 1;
   const depths = orders
@@ -160,56 +171,91 @@ function discountFacts(occasions: readonly Occasion[], recorded: boolean): Purch
     .map((order) => discountOf(order) / (order.total.amountMinor + discountOf(order)));
   const reduced = orders.reduce((sum, order) => sum + discountOf(order), 0);
   const listPrice = orders.reduce((sum, order) => sum + order.total.amountMinor, reduced);
-  return {
-    discountedOccasions,
-    discountedOccasionShare: discountedOccasions / occasions.length,
-    ...(oneCurrency && listPrice > 0 ? { discountValueShare: reduced / listPrice } : {}),
-    ...(depths.length === 0
-      ? {}
-      : { discountDepthMean: depths.reduce((sum, depth) => sum + depth, 0) / depths.length }),
-  };
+  facts.discountedOccasionShare = discounted.length / occasions.length;
+  halves(facts, flags);
+  if (oneCurrency && listPrice > 0) facts.discountValueShare = reduced / listPrice;
+  if (depths.length > 0) facts.discountDepthMean = depths.reduce((sum, depth) => sum + depth, 0) / depths.length;
 }
 
-export function returnFacts(subject: Subject): PurchaseFacts {
-  if (!subject.coverage.covers("return")) return {};
+/** Whoever waits for discounts lets longer gaps pass before them than before purchases at full price. */
+function gapsByPrice(facts: FactsDraft, occasions: readonly Occasion[], discounted: readonly boolean[]): void {
+  const gapsBefore = (discount: boolean) =>
+    occasions
+      .flatMap(({ day }, i) => (i > 0 && discounted[i] === discount ? day - (occasions[i - 1] as Occasion).day : []))
+      .sort((a, b) => a - b);
+  const [discount, fullPrice] = [gapsBefore(true), gapsBefore(false)];
+  facts.gapsBeforeDiscount = discount.length;
+  if (discount.length > 0) facts.gapBeforeDiscountMedianDays = quantileOfSorted(discount, 0.5);
+  facts.gapsBeforeFullPrice = fullPrice.length;
+  if (fullPrice.length > 0) facts.gapBeforeFullPriceMedianDays = quantileOfSorted(fullPrice, 0.5);
+}
+
+function halves(facts: FactsDraft, discounted: readonly boolean[]): void {
+  const half = Math.floor(discounted.length / 2);
+  if (half === 0) return;
+  const share = (flags: readonly boolean[]) => flags.filter(Boolean).length / half;
+  facts.discountedOccasionShareEarlier = share(discounted.slice(0, half));
+  facts.discountedOccasionShareLater = share(discounted.slice(-half));
+}
+
+/**
+ * Repeat occasions on promotion days, against the days on which they could have been. The first purchase chose the day from
+ * which on we look, so neither it nor its day counts.
+ */
+function promotionFacts(
+  facts: FactsDraft,
+  subject: Subject,
+  occasions: readonly Occasion[],
+  promotions: PromotionDays,
+): void {
+  const repeats = occasions.slice(1);
+  const promotionOccasions = repeats.filter(({ day }) => promotions.has(day)).length;
+  const from = (occasions[0]?.day ?? Infinity) + 1;
+  const to = subject.asOfDay + 1;
+  facts.promotionOccasions = promotionOccasions;
+  if (repeats.length > 0) facts.promotionOccasionShare = promotionOccasions / repeats.length;
+  if (from < to) facts.promotionDayShare = promotions.countWithin(from, to) / (to - from);
+}
+
+export function returnFacts(facts: FactsDraft, subject: Subject): void {
+  if (!subject.coverage.covers("return")) return;
   const returns = eventsOf(subject, "return");
   const faulty = returns.filter(({ event }) => event.faulty === true);
   const last = lastOf(faulty);
-  return {
-    returns: returns.length,
-    faultyReturns: faulty.length,
-    ...(last === undefined ? {} : { daysSinceLastFaultyReturn: daysAgo(subject, last) }),
-  };
+  facts.returns = returns.length;
+  facts.faultyReturns = faulty.length;
+  if (last !== undefined) facts.daysSinceLastFaultyReturn = daysAgo(subject, last);
 }
 
 const year = 365;
 
-function placeFacts(subject: Subject, occasions: readonly Occasion[], homeCountry: string | undefined): PurchaseFacts {
+function placeFacts(
+  facts: FactsDraft,
+  subject: Subject,
+  occasions: readonly Occasion[],
+  homeCountry: string | undefined,
+): void {
   const counts = new Map<string, number>();
   let recent = 0;
   let foreign = 0;
-  for (const { orders, day } of occasions) {
-    const countries = new Set(orders.flatMap(({ event }) => event.country ?? []));
+  for (const occasion of occasions) {
+    const countries = new Set(occasion.orders.flatMap(({ event }) => event.country ?? []));
     for (const country of countries) countUp(counts, country);
-    if (countries.size > 0 && subject.asOfDay - day < year) {
-      const elsewhere = [...countries].map((country) => isElsewhere(country, homeCountry));
-      if (elsewhere.every((known) => known === undefined)) continue;
-      recent += 1;
-      if (elsewhere.includes(true)) foreign += 1;
-    }
+    if (homeCountry === undefined || daysAgo(subject, occasion) >= year) continue;
+    const elsewhere = [...countries].map((country) => isElsewhere(country, homeCountry));
+    if (elsewhere.every((known) => known === undefined)) continue;
+    recent += 1;
+    if (elsewhere.includes(true)) foreign += 1;
   }
-  return {
-    ...(isUnsaid(counts, occasions) ? {} : { deliveryCountries: namedCounts(counts) }),
-    ...(homeCountry === undefined || recent === 0 ? {} : { foreignOccasionShareLastYear: foreign / recent }),
-  };
+  if (!isUnsaid(counts, occasions)) facts.deliveryCountries = namedCounts(counts);
+  if (recent > 0) facts.foreignOccasionShareLastYear = foreign / recent;
 }
 
 /**
  * Whether a country is another than the supplier's; `undefined` when that cannot be told, because one is written as a code
  * (ISO 3166-1 alpha-2, in either case) and the other as a name.
  */
-function isElsewhere(country: string, homeCountry: string | undefined): boolean | undefined {
-  if (homeCountry === undefined) return undefined;
+function isElsewhere(country: string, homeCountry: string): boolean | undefined {
   const [here, there] = [codeOf(homeCountry), codeOf(country)];
   if ((here === undefined) !== (there === undefined)) return undefined;
   return (here ?? homeCountry) !== (there ?? country);
@@ -224,7 +270,7 @@ function isUnsaid(counts: ReadonlyMap<string, number>, occasions: readonly Occas
   return counts.size === 0 && occasions.length > 0;
 }
 
-function assortmentFacts(occasions: readonly Occasion[]): PurchaseFacts {
+function assortmentFacts(facts: FactsDraft, occasions: readonly Occasion[]): void {
   const channels = new Map<string, number>();
   const categories = new Map<string, number>();
   const occasionsWith = new Map<string, number>();
@@ -242,15 +288,17 @@ function assortmentFacts(occasions: readonly Occasion[]): PurchaseFacts {
     for (const article of articles) countUp(occasionsWith, article);
   }
   quantities.sort((a, b) => a - b);
-  return {
-    ...(isUnsaid(channels, occasions) ? {} : { channels: namedCounts(channels) }),
-    ...(isUnsaid(categories, occasions) ? {} : { categories: namedCounts(categories) }),
-    ...(isUnsaid(occasionsWith, occasions)
-      ? {}
-      : {
-          articles: occasionsWith.size,
-          repeatedArticles: [...occasionsWith.values()].filter((count) => count > 1).length,
-        }),
-    ...(quantities.length === 0 ? {} : { lineQuantityMedian: quantileOfSorted(quantities, 0.5) }),
-  };
+  if (!isUnsaid(channels, occasions)) facts.channels = namedCounts(channels);
+  if (!isUnsaid(categories, occasions)) facts.categories = namedCounts(categories);
+  if (!isUnsaid(occasionsWith, occasions)) {
+    facts.articles = occasionsWith.size;
+    facts.repeatedArticles = countOf([...occasionsWith.values()], (count) => count > 1);
+  }
+  if (quantities.length > 0) facts.lineQuantityMedian = quantileOfSorted(quantities, 0.5);
+}
+
+function countOf<T>(items: readonly T[], isCounted: (item: T) => boolean): number {
+  let count = 0;
+  for (const item of items) if (isCounted(item)) count += 1;
+  return count;
 }

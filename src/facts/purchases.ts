@@ -1,8 +1,9 @@
 import type { OrderCancelEvent, PurchaseEvent, RefundEvent } from "../journey/index.js";
 import type { Issue } from "../shared/issue.js";
 import { addMinorUnits } from "../shared/money.js";
-import type { DayNumber } from "../shared/time.js";
+import { type DayNumber, formatInstant, type Instant } from "../shared/time.js";
 import type { TimeUnit } from "../shared/units.js";
+import type { PromotionDays } from "./promotions.js";
 import { eventsOf, groupBy, lastOf, type Subject, type Timed } from "./subject.js";
 
 /** The conventions under which purchases are counted. */
@@ -13,6 +14,7 @@ export interface PurchaseSettings {
   readonly refundAttribution: "order" | "refund-date";
   readonly homeCountry: string | undefined;
   readonly discountsRecorded: boolean;
+  readonly promotions: PromotionDays | undefined;
 }
 
 /** One order as it stands at `asOf`. */
@@ -48,6 +50,11 @@ export interface Occasion {
 export interface Purchases {
   readonly orders: readonly Order[];
   readonly occasions: readonly Occasion[];
+  /** The moments of the first and the last order. */
+  readonly firstAt: Instant | undefined;
+  readonly lastAt: Instant | undefined;
+  /** The gaps between consecutive occasions in days, in ascending order of length. */
+  readonly gapsDays: readonly number[];
   /** Refunds that count at their own date: those that belong to no order, and on request all. */
   readonly looseRefunds: readonly Refunded[];
   readonly cancelled: number;
@@ -65,20 +72,64 @@ function orderKeyOf({ event }: Timed<RefundEvent> | Timed<OrderCancelEvent>): st
   return JSON.stringify([event.orderSource ?? event.source, event.orderId]);
 }
 
+/** The conventions that say what was bought; the others say how it is counted. */
+type OrderSettings = Pick<PurchaseSettings, "occasions" | "refundAttribution">;
+
 /** The valid orders: neither a test, nor cancelled, nor refunded in full. */
-export function purchasesOf(subject: Subject, settings: PurchaseSettings): { purchases: Purchases; issues: Issue[] } {
+export function purchasesOf(
+  subject: Pick<Subject, "byType">,
+  settings: OrderSettings,
+): { purchases: Purchases; issues: Issue[] } {
   const issues: Issue[] = [];
-  const orders = new Map<string, Order>();
-  const tests = new Set<string>();
+  const orders: Order[] = [];
+  const tests: PurchaseEvent[] = [];
   for (const { event, at, day } of eventsOf(subject, "purchase")) {
-    if (event.test === true) tests.add(orderKey(event));
-    else orders.set(orderKey(event), { event, at, day, cancelled: false, refunds: [], refunded: 0, whole: false });
+    if (event.test === true) tests.push(event);
+    else orders.push({ event, at, day, cancelled: false, refunds: [], refunded: 0, whole: false });
   }
-  for (const cancel of eventsOf(subject, "order-cancel")) {
+  const unattached = takeBack(subject, orders, tests, issues);
+
+  const firstAt = orders[0]?.at ?? Infinity;
+  const kept = orders.filter(({ cancelled }) => !cancelled);
+  const valid = kept.filter((order) => !isRefundedInFull(order));
+  // A refund counts with its order, or at its own date; where the order is gone, so is what went back for it.
+  const atOwnDate = settings.refundAttribution === "refund-date" ? valid.flatMap(({ refunds }) => refunds) : [];
+  const [first, last] = [valid[0], lastOf(valid)];
+  const occasions = occasionsOf(valid, settings.occasions);
+  return {
+    purchases: {
+      orders: valid,
+      occasions,
+      firstAt: first && formatInstant(first.at),
+      lastAt: last && formatInstant(last.at),
+      gapsDays: gapsOf(occasions),
+      looseRefunds: [...cutToSpend(unattached, valid, issues), ...atOwnDate],
+      cancelled: orders.length - kept.length,
+      fullyRefunded: kept.length - valid.length,
+      boughtBefore: unattached.some(({ at }) => at < firstAt),
+    },
+    issues,
+  };
+}
+
+/** Lets cancels and refunds have their say about the orders, and returns the refunds of none. */
+function takeBack(
+  subject: Pick<Subject, "byType">,
+  orders: readonly Order[],
+  tests: readonly PurchaseEvent[],
+  issues: Issue[],
+): Refunded[] {
+  const cancels = eventsOf(subject, "order-cancel");
+  const refunds = eventsOf(subject, "refund");
+  // Of most customers nothing is taken back, and keys are dear.
+  if (cancels.length + refunds.length === 0) return [];
+  const byKey = new Map(orders.map((order) => [orderKey(order.event), order]));
+  const testKeys = new Set(tests.map(orderKey));
+  for (const cancel of cancels) {
     const { event } = cancel;
-    const order = orders.get(orderKeyOf(cancel));
+    const order = byKey.get(orderKeyOf(cancel));
     if (order !== undefined) order.cancelled = true;
-    else if (!tests.has(orderKeyOf(cancel))) {
+    else if (!testKeys.has(orderKeyOf(cancel))) {
       issues.push({
         code: "cancel-without-order",
         id: event.id,
@@ -86,25 +137,7 @@ export function purchasesOf(subject: Subject, settings: PurchaseSettings): { pur
       });
     }
   }
-  const unattached = applyRefunds(subject, orders, tests, issues);
-
-  const [first] = orders.values();
-  const firstAt = first?.at ?? Infinity;
-  const kept = [...orders.values()].filter(({ cancelled }) => !cancelled);
-  const valid = kept.filter((order) => !isRefundedInFull(order));
-  // A refund counts with its order, or at its own date; where the order is gone, so is what went back for it.
-  const atOwnDate = settings.refundAttribution === "refund-date" ? valid.flatMap(({ refunds }) => refunds) : [];
-  return {
-    purchases: {
-      orders: valid,
-      occasions: occasionsOf(valid, settings.occasions),
-      looseRefunds: [...cutToSpend(unattached, valid, issues), ...atOwnDate],
-      cancelled: orders.size - kept.length,
-      fullyRefunded: kept.length - valid.length,
-      boughtBefore: unattached.some(({ at }) => at < firstAt),
-    },
-    issues,
-  };
+  return applyRefunds(refunds, byKey, testKeys, issues);
 }
 
 function isRefundedInFull({ event, refunded, whole }: Order): boolean {
@@ -113,7 +146,7 @@ function isRefundedInFull({ event, refunded, whole }: Order): boolean {
 
 /** Gives each refund to its order, and returns those that have none. */
 function applyRefunds(
-  subject: Subject,
+  refunds: readonly Timed<RefundEvent>[],
   orders: ReadonlyMap<string, Order>,
   tests: ReadonlySet<string>,
   issues: Issue[],
@@ -121,7 +154,7 @@ function applyRefunds(
   const unattached: Refunded[] = [];
   const candidates = groupBy([...orders.values()], ({ event: { total } }) => amountKey(total));
   const byAmount = new Map([...candidates].map(([key, later]) => [key, { later, next: 0, earlier: [] as Order[] }]));
-  for (const refund of eventsOf(subject, "refund")) {
+  for (const refund of refunds) {
     const { id, orderId, amount } = refund.event;
     const named = orderId === undefined ? undefined : orderKeyOf(refund);
     if (named !== undefined && tests.has(named)) continue;
@@ -207,7 +240,7 @@ function amountKey({ amountMinor, currency }: PurchaseEvent["total"]): string {
 }
 
 /** Money from before the window can come back inside it; nobody spent less than nothing here. */
-function cutToSpend(refunds: readonly Refunded[], orders: readonly Order[], issues: Issue[]): Refunded[] {
+function cutToSpend(refunds: readonly Refunded[], orders: readonly Order[], issues: Issue[]): readonly Refunded[] {
   const left = new Map<string, number>();
   for (const { event, refunded } of orders) {
     const { currency, amountMinor } = event.total;
@@ -237,6 +270,14 @@ function occasionsOf(orders: readonly Order[], by: PurchaseSettings["occasions"]
     else occasions.push({ day: order.day, at: order.at, period, orders: [order] });
   }
   return occasions;
+}
+
+function gapsOf(occasions: readonly Occasion[]): number[] {
+  const gaps: number[] = [];
+  for (let i = 1; i < occasions.length; i++) {
+    gaps.push((occasions[i] as Occasion).day - (occasions[i - 1] as Occasion).day);
+  }
+  return gaps.sort((a, b) => a - b);
 }
 
 /** Weeks since the Monday before 1970-01-01, which was a Thursday. */

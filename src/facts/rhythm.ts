@@ -83,32 +83,40 @@ function returnCurve(closed: readonly number[], open: readonly number[]): { days
  * @example A customer with three gaps of 30 days in a base whose usual gap is 60 days
  * rhythmOf({ gapsDays: [30, 30, 30] }, { assumedMedianGapDays: 60 }).medianGapDays.toFixed(1) // => "42.4"
  */
-export function rhythmOf(
-  facts: Pick<CustomerFacts, "gapsDays">,
-  {
-    base,
-    assumedMedianGapDays,
-  }: { readonly base?: Pick<BaseFacts, "rhythm"> | undefined; readonly assumedMedianGapDays: number },
-): Rhythm {
-  const rest = base?.rhythm ?? {
+export function rhythmOf(facts: Pick<CustomerFacts, "gapsDays">, options: RhythmOptions): Rhythm {
+  return createRhythm(options)(facts.gapsDays ?? []);
+}
+
+/** What stands in for the gaps that a customer does not have. */
+export interface RhythmOptions {
+  readonly base?: Pick<BaseFacts, "rhythm"> | undefined;
+  readonly assumedMedianGapDays: number;
+}
+
+/** `rhythmOf` for many customers of one base, from their gaps in ascending order. */
+export function createRhythm({ base, assumedMedianGapDays }: RhythmOptions): (gaps: readonly number[]) => Rhythm {
+  const { medianGapDays, q90GapDays, q98GapDays } = base?.rhythm ?? {
     medianGapDays: assumedMedianGapDays,
     q90GapDays: assumedMedianGapDays * exponentialQ90,
     q98GapDays: assumedMedianGapDays * exponentialQ98,
   };
-  const gaps = facts.gapsDays ?? [];
-  const ownWeight = gaps.length / (gaps.length + shrinkage);
-  const ownMedian = Math.max(1, quantileOfSorted(gaps, 0.5));
-  const enough = gaps.length >= minimumOwnGaps;
-  const shrink = (own: number, other: number) =>
-    gaps.length === 0 ? other : Math.exp(ownWeight * Math.log(own) + (1 - ownWeight) * Math.log(other));
-  return {
-    medianGapDays: shrink(ownMedian, rest.medianGapDays),
-    q90GapDays: shrink(enough ? Math.max(1, quantileOfSorted(gaps, 0.9)) : ownMedian * exponentialQ90, rest.q90GapDays),
-    q98GapDays: shrink(
-      enough ? Math.max(1, quantileOfSorted(gaps, 0.98)) : ownMedian * exponentialQ98,
-      rest.q98GapDays,
-    ),
-    ownWeight,
-    rest: base?.rhythm === undefined ? "assumed" : "base",
+  const rest = base?.rhythm === undefined ? "assumed" : "base";
+  const withoutGaps: Rhythm = Object.freeze({ medianGapDays, q90GapDays, q98GapDays, ownWeight: 0, rest });
+  const [logMedian, logQ90, logQ98] = [Math.log(medianGapDays), Math.log(q90GapDays), Math.log(q98GapDays)];
+  return (gaps) => {
+    if (gaps.length === 0) return withoutGaps;
+    const ownWeight = gaps.length / (gaps.length + shrinkage);
+    const shrink = (own: number, log: number) => Math.exp(ownWeight * Math.log(own) + (1 - ownWeight) * log);
+    const ownMedian = Math.max(1, quantileOfSorted(gaps, 0.5));
+    const isEnough = gaps.length >= minimumOwnGaps;
+    const ownQ90 = isEnough ? Math.max(1, quantileOfSorted(gaps, 0.9)) : ownMedian * exponentialQ90;
+    const ownQ98 = isEnough ? Math.max(1, quantileOfSorted(gaps, 0.98)) : ownMedian * exponentialQ98;
+    return {
+      medianGapDays: shrink(ownMedian, logMedian),
+      q90GapDays: shrink(ownQ90, logQ90),
+      q98GapDays: shrink(ownQ98, logQ98),
+      ownWeight,
+      rest,
+    };
   };
 }

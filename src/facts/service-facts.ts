@@ -1,17 +1,25 @@
 import type { ComplaintEvent, TicketOpenedEvent, TicketResolvedEvent } from "../journey/index.js";
-import type { CustomerFacts, WaitingFacts } from "./customer-facts.js";
+import type { WaitingFacts } from "./customer-facts.js";
 import { quantileOfSorted } from "./quantile.js";
-import { byTime, daysAgo, eventsOf, groupBy, hoursBetween, lastOf, type Subject, type Timed } from "./subject.js";
+import {
+  byTime,
+  daysAgo,
+  eventsOf,
+  type FactsDraft,
+  groupBy,
+  hoursBetween,
+  lastOf,
+  type Subject,
+  type Timed,
+} from "./subject.js";
 import { parseInstant } from "../shared/time.js";
 
-export function serviceFacts(subject: Subject): Partial<CustomerFacts> {
-  return {
-    ...ticketFacts(subject),
-    ...complaintFacts(subject),
-    ...defectFacts(subject),
-    ...contactFacts(subject),
-    ...emailFacts(subject),
-  };
+export function serviceFacts(facts: FactsDraft, subject: Subject): void {
+  ticketFacts(facts, subject);
+  complaintFacts(facts, subject);
+  defectFacts(facts, subject);
+  contactFacts(facts, subject);
+  emailFacts(facts, subject);
 }
 
 interface Ticket {
@@ -20,9 +28,9 @@ interface Ticket {
   resolvedAt?: number;
 }
 
-function ticketFacts(subject: Subject): Partial<CustomerFacts> {
+function ticketFacts(facts: FactsDraft, subject: Subject): void {
   const { coverage } = subject;
-  if (!coverage.covers("ticket-opened")) return {};
+  if (!coverage.covers("ticket-opened")) return;
   const tickets = new Map<string, Ticket>();
   for (const { event, at } of subject.events) {
     if (event.type === "ticket-opened") {
@@ -47,14 +55,12 @@ function ticketFacts(subject: Subject): Partial<CustomerFacts> {
   const resolution = waiting(
     all.flatMap(({ openedAt, resolvedAt }) => (resolvedAt === undefined ? [] : hoursBetween(openedAt, resolvedAt))),
   );
-  return {
-    tickets: all.length,
-    ...(coverage.covers("ticket-resolved")
-      ? { openTickets: all.filter(({ resolvedAt }) => resolvedAt === undefined).length }
-      : {}),
-    ...(response === undefined || !coverage.covers("ticket-answered") ? {} : { firstResponse: response }),
-    ...(resolution === undefined || !coverage.covers("ticket-resolved") ? {} : { resolution }),
-  };
+  facts.tickets = all.length;
+  if (coverage.covers("ticket-resolved")) {
+    facts.openTickets = all.filter(({ resolvedAt }) => resolvedAt === undefined).length;
+  }
+  if (response !== undefined && coverage.covers("ticket-answered")) facts.firstResponse = response;
+  if (resolution !== undefined && coverage.covers("ticket-resolved")) facts.resolution = resolution;
 }
 
 function waiting(hours: number[]): WaitingFacts | undefined {
@@ -67,8 +73,8 @@ function waiting(hours: number[]): WaitingFacts | undefined {
   };
 }
 
-function complaintFacts(subject: Subject): Partial<CustomerFacts> {
-  if (!subject.coverage.covers("complaint")) return {};
+function complaintFacts(facts: FactsDraft, subject: Subject): void {
+  if (!subject.coverage.covers("complaint")) return;
   const complaints = eventsOf(subject, "complaint");
   const byTicket = groupBy(
     [...eventsOf(subject, "ticket-opened"), ...eventsOf(subject, "ticket-resolved")].sort(byTime),
@@ -76,18 +82,14 @@ function complaintFacts(subject: Subject): Partial<CustomerFacts> {
   );
   const resolved = complaints.flatMap((complaint) => resolvedAt(complaint, byTicket, subject.asOf) ?? []);
   const last = lastOf(complaints);
-  return {
-    complaints: complaints.length,
-    openComplaints: complaints.length - resolved.length,
-    resolvedComplaints: resolved.length,
-    ...(last === undefined ? {} : { daysSinceLastComplaint: daysAgo(subject, last) }),
-    ...(resolved.length === 0
-      ? {}
-      : {
-          daysSinceComplaintResolved:
-            subject.asOfDay - subject.calendar.dayOf(resolved.reduce((a, b) => Math.max(a, b))),
-        }),
-  };
+  facts.complaints = complaints.length;
+  facts.openComplaints = complaints.length - resolved.length;
+  facts.resolvedComplaints = resolved.length;
+  if (last !== undefined) facts.daysSinceLastComplaint = daysAgo(subject, last);
+  if (resolved.length > 0) {
+    const lastResolved = resolved.reduce((a, b) => Math.max(a, b));
+    facts.daysSinceComplaintResolved = subject.asOfDay - subject.calendar.dayOf(lastResolved);
+  }
 }
 
 /** When a complaint was settled: its own word, or its ticket's last resolution if nothing reopened it since. */
@@ -108,18 +110,18 @@ function resolvedAt(
 }
 
 /** Orders that went wrong by our fault: complained about, or returned faulty. */
-function defectFacts(subject: Subject): Partial<CustomerFacts> {
-  if (!subject.coverage.covers("complaint", "return")) return {};
+function defectFacts(facts: FactsDraft, subject: Subject): void {
+  if (!subject.coverage.covers("complaint", "return")) return;
   const defective = new Set<string>();
   for (const { event } of subject.events) {
     if (event.type === "return" && event.faulty === true) defective.add(event.orderId);
     if (event.type === "complaint" && event.orderId !== undefined) defective.add(event.orderId);
   }
-  return { defectiveOrders: defective.size };
+  facts.defectiveOrders = defective.size;
 }
 
-function contactFacts(subject: Subject): Partial<CustomerFacts> {
-  if (!subject.coverage.covers("contact")) return {};
+function contactFacts(facts: FactsDraft, subject: Subject): void {
+  if (!subject.coverage.covers("contact")) return;
   const contacts = eventsOf(subject, "contact");
   const inbound = contacts.filter(({ event }) => event.direction === "inbound");
   const outbound = contacts.filter(({ event }) => event.direction === "outbound");
@@ -128,19 +130,16 @@ function contactFacts(subject: Subject): Partial<CustomerFacts> {
   const lastGeneralAnswer = lastOf(outbound.filter(({ event }) => event.answers === undefined))?.at ?? -Infinity;
   const lastInbound = lastOf(inbound);
   const lastOutbound = lastOf(outbound);
-  return {
-    unansweredContacts: inbound.filter(({ event, at }) => !named.has(event.id) && at > lastGeneralAnswer).length,
-    ...(lastInbound === undefined ? {} : { daysSinceInboundContact: daysAgo(subject, lastInbound) }),
-    ...(lastOutbound === undefined ? {} : { daysSinceOutboundContact: daysAgo(subject, lastOutbound) }),
-  };
+  const unanswered = inbound.filter(({ event, at }) => !named.has(event.id) && at > lastGeneralAnswer);
+  facts.unansweredContacts = unanswered.length;
+  if (lastInbound !== undefined) facts.daysSinceInboundContact = daysAgo(subject, lastInbound);
+  if (lastOutbound !== undefined) facts.daysSinceOutboundContact = daysAgo(subject, lastOutbound);
 }
 
-function emailFacts(subject: Subject): Partial<CustomerFacts> {
-  if (!subject.coverage.covers("email-engagement")) return {};
+function emailFacts(facts: FactsDraft, subject: Subject): void {
+  if (!subject.coverage.covers("email-engagement")) return;
   const emails = eventsOf(subject, "email-engagement");
   // Opens are left out: mail programs open messages by themselves.
-  return {
-    emailsDelivered: emails.filter(({ event }) => event.action === "delivered").length,
-    emailsClicked: emails.filter(({ event }) => event.action === "clicked").length,
-  };
+  facts.emailsDelivered = emails.filter(({ event }) => event.action === "delivered").length;
+  facts.emailsClicked = emails.filter(({ event }) => event.action === "clicked").length;
 }

@@ -2,6 +2,7 @@ import type { CustomerEvent, EventType, IdentityResolver, KnownEvent, KnownEvent
 import { compareText } from "../shared/order.js";
 import { type DayNumber, millisecondsPerDay, type ZoneCalendar } from "../shared/time.js";
 import type { ResolvedCoverage } from "./coverage.js";
+import type { CustomerFacts } from "./customer-facts.js";
 
 /** An event with its moment and its day read once. */
 export interface Timed<E extends CustomerEvent = CustomerEvent> {
@@ -10,12 +11,20 @@ export interface Timed<E extends CustomerEvent = CustomerEvent> {
   readonly day: DayNumber;
 }
 
+/**
+ * Facts in the making. Each kind of facts writes its own into one object: to build many small ones and join them takes several
+ * times as long.
+ */
+export type FactsDraft = { -readonly [Name in keyof CustomerFacts]: CustomerFacts[Name] };
+
+/** Events by type, each type in order. */
+export type EventsByType = ReadonlyMap<EventType, readonly Timed[]>;
+
 /** One customer's events in the order in which they happened, and what it takes to read them. */
 export interface Subject {
   readonly id: string;
   readonly events: readonly Timed[];
-  /** The same events by type, each type in order. */
-  readonly byType: ReadonlyMap<EventType, readonly Timed[]>;
+  readonly byType: EventsByType;
   readonly asOf: number;
   readonly asOfDay: DayNumber;
   readonly calendar: ZoneCalendar;
@@ -65,11 +74,13 @@ export function byTime(a: Timed, b: Timed): number {
 
 /** The events of one kind, in order. */
 export function eventsOf<T extends KnownEventType>(
-  subject: Subject,
+  { byType }: Pick<Subject, "byType">,
   type: T,
 ): readonly Timed<Extract<KnownEvent, { type: T }>>[] {
-  return (subject.byType.get(type) ?? []) as readonly Timed<Extract<KnownEvent, { type: T }>>[];
+  return (byType.get(type) ?? none) as readonly Timed<Extract<KnownEvent, { type: T }>>[];
 }
+
+const none: readonly Timed[] = [];
 
 /** Items by key, each group in the order of the items. */
 export function groupBy<T, Key>(items: Iterable<T>, keyOf: (item: T) => Key): Map<Key, T[]> {

@@ -1,9 +1,16 @@
-import { compareText } from "../shared/order.js";
-import { DomainError } from "../shared/errors.js";
 import type { BaseFacts } from "./base-facts.js";
 import type { CustomerFacts } from "./customer-facts.js";
+import { requireOneMoment } from "./one-moment.js";
 import { quantileOfSorted } from "./quantile.js";
 import { fitRhythm } from "./rhythm.js";
+
+/**
+ * Quantities are compared among those who have a habit. One order of a thousand cups for a fair says nothing about what it takes to
+ * be a reseller, and a hundredth of all customers are as many of them as there are fairs.
+ */
+const regularOccasions = 3;
+/** Fewer have no upper hundredth. */
+const minimumRegular = 20;
 
 /**
  * Facts about the whole base, for judgements that compare one customer with all.
@@ -11,23 +18,18 @@ import { fitRhythm } from "./rhythm.js";
  * @throws DomainError `base-as-of` when the facts were taken at different moments, `base-empty` without any.
  */
 export function summarizeBase(population: readonly CustomerFacts[]): BaseFacts {
-  const moments = [...new Set(population.map(({ asOf }) => asOf))].sort(compareText);
-  const [asOf] = moments;
-  if (asOf === undefined)
-    throw new DomainError("base-empty", "summarizeBase requires the facts of at least 1 customer; got none");
-  if (moments.length > 1)
-    throw new DomainError(
-      "base-as-of",
-      `summarizeBase requires facts of one moment; got ${moments.length}, from ${asOf} on`,
-    );
-
+  const asOf = requireOneMoment("summarizeBase", population);
   const buyers = population.filter(({ purchaseOccasions = 0 }) => purchaseOccasions > 0);
   const rhythm = fitRhythm(population);
   const withDiscounts = buyers.filter(({ discountedOccasions }) => discountedOccasions !== undefined);
   const discounted = sum(withDiscounts, ({ discountedOccasions = 0 }) => discountedOccasions);
   const occasions = sum(withDiscounts, ({ purchaseOccasions = 0 }) => purchaseOccasions);
   const decisions = sorted(buyers.flatMap(({ decisionMinutes = [] }) => decisionMinutes));
-  const quantities = sorted(buyers.flatMap(({ lineQuantityMedian }) => lineQuantityMedian ?? []));
+  const quantities = sorted(
+    buyers.flatMap(({ purchaseOccasions = 0, lineQuantityMedian }) =>
+      purchaseOccasions < regularOccasions ? [] : (lineQuantityMedian ?? []),
+    ),
+  );
   return {
     schemaVersion: 1,
     asOf,
@@ -35,8 +37,18 @@ export function summarizeBase(population: readonly CustomerFacts[]): BaseFacts {
     buyers: buyers.length,
     ...(rhythm === undefined ? {} : { rhythm }),
     ...(occasions === 0 ? {} : { discountedOccasionShare: discounted / occasions }),
-    ...(decisions.length === 0 ? {} : { decisionMinutesP25: quantileOfSorted(decisions, 0.25) }),
-    ...(quantities.length === 0 ? {} : { lineQuantityP99: quantileOfSorted(quantities, 0.99) }),
+    ...(decisions.length === 0
+      ? {}
+      : {
+          decisionMinutesP25: quantileOfSorted(decisions, 0.25),
+          decisionMinutesMedian: quantileOfSorted(decisions, 0.5),
+        }),
+    ...(quantities.length < minimumRegular
+      ? {}
+      : {
+          lineQuantityMedian: quantileOfSorted(quantities, 0.5),
+          lineQuantityP99: quantileOfSorted(quantities, 0.99),
+        }),
   };
 }
 

@@ -8,12 +8,12 @@ import {
 import type { Party, PartyRole, PermissionRecord } from "../party/index.js";
 import { requireOneOf } from "../shared/errors.js";
 import type { Issue } from "../shared/issue.js";
-import { canonicalJson, compareText } from "../shared/order.js";
+import { compareText } from "../shared/order.js";
 import {
   formatInstant,
-  requireAsOf,
   requireInstant,
   type CalendarDate,
+  type DayNumber,
   type Instant,
   type ZoneCalendar,
   zoneCalendar,
@@ -21,23 +21,24 @@ import {
 import type { TimeUnit } from "../shared/units.js";
 import type { Summary } from "./accumulator.js";
 import { attitudeFacts } from "./attitude-facts.js";
-import { contractFacts } from "./contract-facts.js";
-import { coverageOf } from "./coverage.js";
+import { programmeFacts, subscriptionFacts } from "./contract-facts.js";
+import { coverageOf, type ResolvedCoverage } from "./coverage.js";
 import { type Coverage, type CustomerFacts, factsSchemaVersion } from "./customer-facts.js";
-import { interestFacts } from "./interest-facts.js";
+import { decisionFacts, interestFacts } from "./interest-facts.js";
+import { orderVersions } from "./order-versions.js";
 import { partyFacts, partyIndex } from "./party-facts.js";
-import { purchaseFacts, returnFacts } from "./purchase-facts.js";
-import { orderKey, purchasesOf } from "./purchases.js";
+import { promotionDays, type PromotionPeriod } from "./promotions.js";
+import { occasionFacts, orderFacts, returnFacts } from "./purchase-facts.js";
+import { type Purchases, type PurchaseSettings, purchasesOf } from "./purchases.js";
+import { broughtByFirstOrders, namesReferrer } from "./referrals.js";
 import { serviceFacts } from "./service-facts.js";
-import { byTime, groupBy, type Subject, type Timed } from "./subject.js";
+import { byTime, type EventsByType, type FactsDraft, groupBy, type Subject, type Timed } from "./subject.js";
 
 /** Permissions of one party: consents that were given or taken back, and objections. */
 export type PartyConsent = PermissionRecord & { readonly partyId: string };
 
-/** At which moment, in which zone and with which conventions events become facts. */
-export interface SummaryContext {
-  /** Nothing after this moment counts. A calendar date means the end of that day in the zone. */
-  readonly asOf: Instant | CalendarDate;
+/** In which zone and with which conventions events become facts. */
+export interface SummaryConventions {
   /** The zone whose calendar decides which day an event belongs to; `"UTC"` by default. */
   readonly timeZone?: string | undefined;
   /** What makes one purchase occasion: all orders of a day (default), of an ISO week, or each order by itself. */
@@ -53,11 +54,19 @@ export interface SummaryContext {
   readonly refundAttribution?: "order" | "refund-date" | undefined;
   /** The supplier's own country, ISO 3166-1 alpha-2; without it no purchase is known to be foreign. */
   readonly homeCountry?: string | undefined;
+  /** When promotions ran, so that who buys during them can be told from chance. */
+  readonly promotions?: readonly PromotionPeriod[] | undefined;
   /** Whether purchases say when they were discounted. Without it: yes, if any purchase of the feed does. */
   readonly discountsRecorded?: boolean | undefined;
   readonly parties?: readonly Party[] | undefined;
   readonly roles?: readonly PartyRole[] | undefined;
   readonly consents?: readonly PartyConsent[] | undefined;
+}
+
+/** At which moment, in which zone and with which conventions events become facts. */
+export interface SummaryContext extends SummaryConventions {
+  /** Nothing after this moment counts. A calendar date means the end of that day in the zone. */
+  readonly asOf: Instant | CalendarDate;
 }
 
 interface Identity {
@@ -66,21 +75,209 @@ interface Identity {
   readonly coverage: Coverage | undefined;
 }
 
-/** The facts of everybody that the events, the parties or the roles name, from one version of each event. */
-export function summarizeVersions(events: Iterable<CustomerEvent>, context: SummaryContext & Identity): Summary {
+/**
+ * Facts that are worked out together: when something was bought; what; the interest in it, and what it led to; service; attitude;
+ * subscriptions; loyalty programmes and events of the caller's own; the party.
+ */
+export const factGroups = [
+  "occasions",
+  "orders",
+  "interest",
+  "decisions",
+  "service",
+  "attitude",
+  "subscriptions",
+  "programmes",
+  "party",
+] as const;
+export type FactGroup = (typeof factGroups)[number];
+
+/** Events that were read once and can be looked at from any moment, given in milliseconds. */
+export interface PreparedSummary {
+  readonly calendar: ZoneCalendar;
+  /**
+   * Tells the facts of everybody whom events, parties or roles name by then, of the moments that are given in ascending order:
+   * customer by customer, sorted, and of each from moment to moment. Only the groups that are asked for are worked out.
+   */
+  factsOver(
+    moments: readonly number[],
+    tell: (facts: CustomerFacts, place: number) => void,
+    groups?: readonly FactGroup[],
+  ): void;
+  /** The facts of everybody at one moment, and what had to be left out to get them. */
+  summaryAt(asOf: number): Summary;
+  /** What could not be used at a moment. */
+  issuesAt(asOf: number): Issue[];
+  /** What everybody had bought by then, sorted by customer, and from when on the feed knows; undefined when it does not. */
+  purchasesAt(asOf: number): { readonly coveredFrom: number | undefined; readonly of: ReadonlyMap<string, Purchases> };
+}
+
+/** What is the same for everybody at one moment. */
+interface Moment {
+  readonly asOf: number;
+  readonly asOfText: Instant;
+  readonly asOfDay: DayNumber;
+  /** Events in whose place another version of their order stands by then. */
+  readonly replaced: ReadonlySet<Timed>;
+  readonly coverage: ResolvedCoverage;
+  readonly settings: PurchaseSettings;
+}
+
+/** What the events of one customer come to, until the next one happens. */
+interface Standing {
+  readonly events: readonly Timed[];
+  readonly byType: EventsByType;
+  readonly purchases: Purchases;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Does once what does not depend on the moment: reads when things happened, gives them to their customers and puts them in
+ * order. The events are one version of each.
+ */
+export function prepareSummary(
+  events: Iterable<CustomerEvent>,
+  context: SummaryConventions & Identity,
+  fn = "summarize",
+): PreparedSummary {
+  const { resolve } = context;
   const calendar = zoneCalendar(context.timeZone ?? "UTC");
-  const asOf = requireAsOf("summarize", context.asOf, calendar);
-  const issues: Issue[] = [];
-  const timed = withoutOldOrderVersions(timedUntil(asOf, events, calendar, issues), context, issues);
-  const coverage = coverageOf(timed, context.coverage, asOf, calendar);
-  const discountsRecorded =
-    context.discountsRecorded ?? timed.some(({ event }) => event.type === "purchase" && saysDiscount(event));
-  const parties = partyIndex(context, context.resolve, calendar, asOf);
+  const settings = settingsOf(context);
+  const ownerOf = ({ event }: Timed) => resolve(subjectOf(event, context.by) as string);
+  const timed: Timed[] = [];
+  const ofNobody: Timed[] = [];
+  for (const event of events) {
+    const at = requireInstant(fn, "time", event.time);
+    (subjectOf(event) === undefined ? ofNobody : timed).push({ event, at, day: calendar.dayOf(at) });
+  }
+  const versions = orderVersions(timed, ownerOf, fn);
+  const byOwner = groupBy(timed, ownerOf);
+  for (const own of byOwner.values()) own.sort(byTime);
+  const withMovingOrders = new Set([...versions.sentAgain].map(ownerOf));
+  const parties = partyIndex(context, resolve, calendar);
+  const ids = [...new Set([...byOwner.keys(), ...parties.ids])].sort(compareText);
 
-  const bySubject = groupBy(timed, ({ event }) => context.resolve(subjectOf(event, context.by) as string));
-  for (const id of parties.ids) if (!bySubject.has(id)) bySubject.set(id, []);
+  /** There is nothing later than the moment, and nothing in whose place another version stands by then. */
+  const momentAt = (asOf: number, issues?: Issue[]): Moment => {
+    const replaced = versions.replacedAt(asOf, issues);
+    const there = timed.filter((item) => item.at <= asOf && !replaced.has(item));
+    const discountsRecorded =
+      context.discountsRecorded ?? there.some(({ event }) => event.type === "purchase" && saysDiscount(event));
+    return {
+      asOf,
+      asOfText: formatInstant(asOf),
+      asOfDay: calendar.dayOf(asOf),
+      replaced,
+      coverage: coverageOf(there, context.coverage, asOf, calendar),
+      settings: { ...settings, discountsRecorded },
+    };
+  };
 
-  const settings = {
+  /** Looks at one customer from moments in ascending order. What has not changed since the last look is not worked out again. */
+  const standingsOf = (id: string) => {
+    const whole = byOwner.get(id) ?? [];
+    const isMoving = withMovingOrders.has(id);
+    let seen = 0;
+    let standing: Standing | undefined;
+    return ({ asOf, replaced }: Moment): Standing => {
+      const before = seen;
+      while (seen < whole.length && (whole[seen] as Timed).at <= asOf) seen += 1;
+      if (standing !== undefined && seen === before && !isMoving) return standing;
+      const known = seen === whole.length ? whole : whole.slice(0, seen);
+      const events = isMoving ? known.filter((item) => !replaced.has(item)) : known;
+      const byType = groupBy(events, ({ event }) => event.type);
+      standing = { events, byType, ...purchasesOf({ byType }, settings) };
+      return standing;
+    };
+  };
+
+  const referred = [...byOwner].filter(([, events]) => namesReferrer(events)).map(([id]) => id);
+  const broughtBy = (moment: Moment) =>
+    moment.coverage.covers("purchase")
+      ? broughtByFirstOrders(
+          referred.map((id) => [id, standingsOf(id)(moment).purchases.orders[0]]),
+          resolve,
+        )
+      : undefined;
+
+  const factsOver = (
+    moments: readonly Moment[],
+    tell: (facts: CustomerFacts, place: number, standing: Standing) => void,
+    groups: readonly FactGroup[] = factGroups,
+  ) => {
+    const asked = new Set(groups);
+    const brought = asked.has("attitude") ? moments.map(broughtBy) : [];
+    for (const id of ids) {
+      const standingAt = standingsOf(id);
+      moments.forEach((moment, place) => {
+        const standing = standingAt(moment);
+        const { events, byType, purchases } = standing;
+        const { asOf, asOfText, asOfDay, coverage, settings } = moment;
+        if (events.length === 0 && !parties.isCustomer(id, asOf)) return;
+        const subject: Subject = { id, events, byType, asOf, asOfDay, calendar, coverage, resolve };
+        const facts: FactsDraft = {
+          schemaVersion: factsSchemaVersion,
+          customerId: id,
+          by: context.by,
+          asOf: asOfText,
+          timeZone: calendar.timeZone,
+          coverage: coverage.given,
+        };
+        if (asked.has("occasions")) occasionFacts(facts, subject, purchases, settings, parties.acquiredAt(id, asOf));
+        if (asked.has("orders")) {
+          orderFacts(facts, subject, purchases, settings);
+          returnFacts(facts, subject);
+        }
+        if (asked.has("interest")) interestFacts(facts, subject);
+        if (asked.has("decisions")) decisionFacts(facts, subject, purchases);
+        if (asked.has("service")) serviceFacts(facts, subject);
+        if (asked.has("attitude")) attitudeFacts(facts, subject, purchases, brought[place]?.get(id));
+        if (asked.has("subscriptions")) subscriptionFacts(facts, subject);
+        if (asked.has("programmes")) programmeFacts(facts, subject);
+        if (asked.has("party")) partyFacts(facts, parties.factsOf(id, asOf));
+        tell(facts, place, standing);
+      });
+    }
+  };
+
+  return {
+    calendar,
+    factsOver: (moments, tell, groups) => {
+      factsOver(
+        moments.map((asOf) => momentAt(asOf)),
+        tell,
+        groups,
+      );
+    },
+    summaryAt: (asOf) => {
+      const issues = unusedEvents(timed, ofNobody, asOf);
+      const facts: CustomerFacts[] = [];
+      factsOver([momentAt(asOf, issues)], (one, _, standing) => {
+        facts.push(one);
+        for (const issue of standing.issues) issues.push(issue);
+      });
+      return { facts, issues: issues.sort(byCodeAndId) };
+    },
+    issuesAt: (asOf) => {
+      const issues = unusedEvents(timed, ofNobody, asOf);
+      const moment = momentAt(asOf, issues);
+      for (const id of ids) for (const issue of standingsOf(id)(moment).issues) issues.push(issue);
+      return issues.sort(byCodeAndId);
+    },
+    purchasesAt: (asOf) => {
+      const moment = momentAt(asOf);
+      const of = new Map<string, Purchases>();
+      for (const id of ids) {
+        const { events, purchases } = standingsOf(id)(moment);
+        if (events.length > 0) of.set(id, purchases);
+      }
+      return { coveredFrom: moment.coverage.from("purchase"), of };
+    },
+  };
+}
+
+function settingsOf(context: SummaryConventions) {
+  return {
     occasions: requireOneOf("summarize", "occasions", context.occasions ?? "day", ["day", "week", "order"]),
     unit: requireOneOf("summarize", "unit", context.unit ?? "week", ["day", "week", "month", "year"]),
     refundAttribution: requireOneOf("summarize", "refundAttribution", context.refundAttribution ?? "order", [
@@ -89,104 +286,26 @@ export function summarizeVersions(events: Iterable<CustomerEvent>, context: Summ
     ]),
     occasionDays: context.occasionDays ?? false,
     homeCountry: context.homeCountry,
-    discountsRecorded,
+    promotions: context.promotions === undefined ? undefined : promotionDays(context.promotions),
   };
-  const asOfText = formatInstant(asOf);
-  const asOfDay = calendar.dayOf(asOf);
-  const facts = [...bySubject.keys()].sort(compareText).map((id): CustomerFacts => {
-    const events = (bySubject.get(id) as Timed[]).sort(byTime);
-    const subject: Subject = {
-      id,
-      events,
-      byType: groupBy(events, ({ event }) => event.type),
-      asOf,
-      asOfDay,
-      calendar,
-      coverage,
-      resolve: context.resolve,
-    };
-    const party = parties.factsOf(id);
-    const { purchases, issues: found } = purchasesOf(subject, settings);
-    for (const issue of found) issues.push(issue);
-    return {
-      schemaVersion: factsSchemaVersion,
-      customerId: id,
-      by: context.by,
-      asOf: asOfText,
-      timeZone: calendar.timeZone,
-      coverage: coverage.given,
-      ...purchaseFacts(subject, purchases, settings, parties.acquiredAt(id)),
-      ...returnFacts(subject),
-      ...interestFacts(subject, purchases),
-      ...serviceFacts(subject),
-      ...attitudeFacts(subject, purchases),
-      ...contractFacts(subject),
-      ...partyFacts(party),
-    };
-  });
-  return { facts, issues: issues.sort(byCodeAndId) };
 }
 
-function timedUntil(asOf: number, events: Iterable<CustomerEvent>, calendar: ZoneCalendar, issues: Issue[]): Timed[] {
-  const timed: Timed[] = [];
-  for (const event of events) {
-    const at = requireInstant("summarize", "time", event.time);
-    if (at > asOf) {
-      issues.push({
-        code: "event-after-as-of",
-        id: event.id,
-        message: `happened at ${event.time}, after asOf: ignored`,
-      });
-    } else if (subjectOf(event) === undefined) {
-      issues.push({
-        code: "event-subject",
-        id: event.id,
-        message: "names neither a customer nor a visitor nor an account: ignored",
-      });
-    } else {
-      timed.push({ event, at, day: calendar.dayOf(at) });
-    }
+/** What lies after the moment, and what belongs to nobody. */
+function unusedEvents(timed: readonly Timed[], ofNobody: readonly Timed[], asOf: number): Issue[] {
+  const issues: Issue[] = [];
+  for (const { event, at } of [...timed, ...ofNobody]) {
+    if (at <= asOf) continue;
+    issues.push({ code: "event-after-as-of", id: event.id, message: `happened at ${event.time}, after asOf: ignored` });
   }
-  return timed;
-}
-
-/**
- * An order that was sent again under another event id counts once, in its latest version. Where that version names another
- * customer (a guest who signed up), the order has moved, and whoever it was taken from is told of.
- */
-function withoutOldOrderVersions(timed: Timed[], { by, resolve }: Identity, issues: Issue[]): Timed[] {
-  const latest = new Map<string, Timed>();
-  let repeated = false;
-  for (const item of timed) {
-    if (item.event.type !== "purchase") continue;
-    const key = orderKey(item.event);
-    const known = latest.get(key);
-    if (known !== undefined) repeated = true;
-    if (known === undefined || isLaterOrder(item, known)) latest.set(key, item);
+  for (const { event, at } of ofNobody) {
+    if (at > asOf) continue;
+    issues.push({
+      code: "event-subject",
+      id: event.id,
+      message: "names neither a customer nor a visitor nor an account: ignored",
+    });
   }
-  if (!repeated) return timed;
-  const ownerOf = ({ event }: Timed) => resolve(subjectOf(event, by) as string);
-  return timed.filter((item) => {
-    if (item.event.type !== "purchase") return true;
-    const counted = latest.get(orderKey(item.event)) as Timed;
-    if (counted !== item && ownerOf(counted) !== ownerOf(item)) {
-      issues.push({
-        code: "order-of-another",
-        id: item.event.id,
-        message: `the same order is in event ${counted.event.id} under another customer, where it counts`,
-      });
-    }
-    return counted === item;
-  });
-}
-
-function isLaterOrder(candidate: Timed, known: Timed): boolean {
-  const [a, b] = [written(candidate), written(known)];
-  return a === b ? compareText(canonicalJson(candidate.event), canonicalJson(known.event)) > 0 : a > b;
-}
-
-function written({ event, at }: Timed): number {
-  return event.updatedAt === undefined ? at : requireInstant("summarize", "updatedAt", event.updatedAt);
+  return issues;
 }
 
 function saysDiscount(purchase: PurchaseEvent): boolean {

@@ -1,6 +1,6 @@
 import { DomainError, show } from "../shared/errors.js";
 import { numbersOf } from "./explain/numbers.js";
-import { capital, wordsIn } from "./explain/text.js";
+import { capital, paragraph, wordsIn } from "./explain/text.js";
 import type { FitEffort, Locale, ReportedModel } from "./locale.js";
 
 /** What is read of a model: the report of its fit. */
@@ -29,28 +29,31 @@ const undetermined: readonly unknown[] = [
  * explainFit({ kind: "bg-nbd", status: "boundary", reason: "no-dropout", iterations: 12, customers: 200 }, en)
  * // => "The likelihood rises towards a limit of the model: nobody leaves. Predictions hold; single parameters mean little. It took 12 steps on 200 customers."
  *
- * @throws DomainError `model-kind` for a kind that is not known.
+ * @throws DomainError `model-kind` for a kind that is not known, `locale` for what is no language.
  */
 export function explainFit(model: ExplainedFit, locale: Locale): string {
-  const { fits, fitReasons, sentence } = locale;
+  const numbers = numbersOf(locale);
+  const { fits, fitReasons } = locale;
   if (!Object.hasOwn(fitReasons, Object(model).kind)) {
     const kinds = Object.keys(fitReasons).join(", ");
     throw new DomainError("model-kind", `explainFit requires a model of ${kinds}; got ${show(Object(model).kind)}`);
   }
-  const numbers = numbersOf(locale);
   const effort = effortOf(model);
-  if (model.status === "converged") return fits.converged(effort, numbers);
+  if (model.status === "converged") return paragraph([fits.converged(effort, numbers)], locale);
 
   const code = model.reason ?? model.status;
   const words: Readonly<Record<string, string>> = fitReasons[model.kind];
   const reason = words[code] ?? wordsIn(code);
   const atLimit = undetermined.includes(code) ? fits.undetermined : fits.boundary;
   const involved = model.kind === "cox" ? (model.involved ?? []) : [];
-  return sentence.paragraph([
-    capital(model.status === "failed" ? fits.failed(reason) : atLimit(reason)),
-    ...(involved.length === 0 ? [] : [fits.concerns(numbers.list(involved))]),
-    fits.effort(effort, numbers),
-  ]);
+  return paragraph(
+    [
+      capital(model.status === "failed" ? fits.failed(reason) : atLimit(reason)),
+      ...(involved.length === 0 ? [] : [fits.concerns(numbers.list(involved))]),
+      fits.effort(effort, numbers),
+    ],
+    locale,
+  );
 }
 
 function effortOf(model: ExplainedFit): FitEffort {

@@ -1,7 +1,8 @@
 import type { ModelAlternative, ModelReason, ModelRecommendation } from "../churn/index.js";
 import type { Evidence } from "../shared/judgement.js";
 import { numbersOf } from "./explain/numbers.js";
-import { capital } from "./explain/text.js";
+import { requireResult } from "./explain/require-result.js";
+import { capital, paragraph } from "./explain/text.js";
 import type { Compared, Locale, Numbers, SpokenModelReason } from "./locale.js";
 
 /**
@@ -13,19 +14,26 @@ import type { Compared, Locale, Numbers, SpokenModelReason } from "./locale.js";
  * const back = { history: { frequency: 2, recency: 80, T: 280, unit: "day", weight: 12 }, historyComplete: true } as const;
  * explainRecommendation(recommendModel([back]), en)
  * // => "The rhythm alone is recommended, without a model: whether there are contracts is not known; 12 customers bought again, and a model takes 40. Not BG/NBD, MBG/NBD, Pareto/NBD, BG/CNBD-k, MBG/CNBD-k, and BG/BB: too few customers bought again. Not the methods for contracts: whether there are any is not known."
+ *
+ * @throws DomainError `recommendation` for what is none, `locale` for what is no language.
  */
 export function explainRecommendation(recommendation: ModelRecommendation, locale: Locale): string {
+  const numbers = numbersOf(locale);
+  requireResult("explainRecommendation", "recommendation", recommendation, {
+    texts: ["recommended"],
+    lists: ["reasons", "alternatives", "warnings"],
+  });
   const { recommended, period, reasons, alternatives, warnings } = recommendation;
   const { sentence, opportunities, modelWarnings } = locale;
-  const numbers = numbersOf(locale);
   const because = reasons.map((reason) => locale.modelReasons[spokenReason(reason)](comparedIn(reason), numbers));
-  return sentence.paragraph(
+  return paragraph(
     [
       sentence.decided(locale.recommended[recommended], because),
       ...(period === undefined ? [] : [opportunities[period]]),
       ...alternativeSentences(alternatives, locale, numbers),
       ...warnings.map((warning) => modelWarnings[warning.code](comparedIn(warning), numbers)),
     ].map(capital),
+    locale,
   );
 }
 

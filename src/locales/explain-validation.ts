@@ -1,5 +1,7 @@
 import type { Measure, ModelValidation, ValidationVerdicts } from "../churn/index.js";
 import { numbersOf } from "./explain/numbers.js";
+import { requireResult } from "./explain/require-result.js";
+import { paragraph } from "./explain/text.js";
 import type { Locale } from "./locale.js";
 
 /** By which measure each question is judged. */
@@ -28,10 +30,14 @@ const measures = {
  * const { models } = validateModels(split, { models: { published } });
  * explainValidation(models[0]!, en)
  * // => "published: no better than the mean of all customers, each customer's own rate, the purchases of the last period, and the longest usual silence at predicting how much is bought; no better than the mean of all customers, each customer's own rate, the purchases of the last period, and the longest usual silence at predicting how probable a purchase is; no better than each customer's own rate, the purchases of the last period, the longest usual silence, the time since the last purchase, and the number of purchases at telling who buys from who does not. There are too few buyers to tell a better prediction from chance."
+ *
+ * @throws DomainError `validation` for what is none, `locale` for what is no language.
  */
 export function explainValidation(validation: ModelValidation, locale: Locale): string {
-  if (validation.status === "fit-failed") return locale.notValidated(validation.name);
   const numbers = numbersOf(locale);
+  requireResult("explainValidation", "validation", validation, { texts: ["name", "status"] });
+  if (validation.status === "fit-failed") return paragraph([locale.notValidated(validation.name)], locale);
+  requireResult("explainValidation", "validation", validation, { lists: ["comparisons"] });
   const { name, verdicts, comparisons } = validation;
   const questions = Object.keys(measures) as (keyof typeof measures)[];
   const said = questions.flatMap((question) => {
@@ -42,5 +48,5 @@ export function explainValidation(validation: ModelValidation, locale: Locale): 
     return [locale.verdicts[question][verdict](numbers.list(baselines))];
   });
   const tooFew = comparisons.some(({ because }) => because === "too-few-customers");
-  return locale.sentence.paragraph([locale.validated(name, said), ...(tooFew ? [locale.tooFewToCompare] : [])]);
+  return paragraph([locale.validated(name, said), ...(tooFew ? [locale.tooFewToCompare] : [])], locale);
 }

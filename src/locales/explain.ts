@@ -1,11 +1,12 @@
-import type { ChurnValue } from "../churn/index.js";
-import type { Evidence, FactValue, Judgement } from "../shared/judgement.js";
-import type { CustomerValue } from "../value/index.js";
+import { DomainError, show } from "../shared/errors.js";
+import type { Evidence, Judgement } from "../shared/judgement.js";
+import { answerOf, isChurn, isValue, questionOf } from "./explain/answer.js";
 import { churnSentences } from "./explain/churn-sentences.js";
+import { amountIn, currencyOf, factWords } from "./explain/fact-words.js";
 import { numbersOf } from "./explain/numbers.js";
-import { capital, wordsIn } from "./explain/text.js";
-import { valueAnswer, valueSentences } from "./explain/value-sentences.js";
-import type { FactWords, Locale, Numbers, Relation } from "./locale.js";
+import { capital, paragraph, wordsIn, written } from "./explain/text.js";
+import { valueSentences } from "./explain/value-sentences.js";
+import type { Locale, Numbers, Relation } from "./locale.js";
 
 /** How much is said. */
 export interface ExplainOptions {
@@ -22,6 +23,7 @@ export interface ExplainOptions {
  * A judgement of this library in the words of a language. What it does not know by name (a fact or a question of your own)
  * it reads off the name. The text is for people, and may improve between releases.
  *
+ * @throws DomainError `judgement` for what is none, `locale` for what is no language.
  * @example
  * import { en } from "clientele/locales/en";
  * const lapsed = {
@@ -45,17 +47,34 @@ export function explain(
   { detail = "reasons" }: ExplainOptions = {},
 ): string {
   const numbers = numbersOf(locale);
-  const { sentence } = locale;
+  requireJudgement(judgement);
+  const { sentence, reasons } = locale;
   if (judgement.status === "decided") {
     const { about, value, evidence } = judgement;
     const answer = answerOf(about, value, locale, numbers);
     const first = capital(sentence.decided(answer, reasonsOf(evidence, locale, numbers)));
-    return detail === "full" ? sentence.paragraph([first, ...furtherSentences(about, value, locale, numbers)]) : first;
+    return paragraph(detail === "full" ? [first, ...furtherSentences(about, value, locale, numbers)] : [first], locale);
   }
-  const missing = judgement.missing.map((fact) => wordsOf(fact, locale).noun);
-  const reason = locale.reasons[judgement.reason];
+  // Two facts can be spoken of alike, such as the two of the base that make a quantity stand out.
+  const missing = [...new Set(judgement.missing.map((fact) => factWords(fact, locale).noun))];
+  const reason = Object.hasOwn(reasons, judgement.reason) ? reasons[judgement.reason] : wordsIn(judgement.reason);
   const question = questionOf(judgement.about, locale);
-  return capital(sentence.undecided(question, reason, missing.length === 0 ? "" : numbers.list(missing)));
+  const said = sentence.undecided(question, reason, missing.length === 0 ? "" : numbers.list(missing));
+  return written(capital(said), locale);
+}
+
+/** Judgements may have been stored, and come from outside. */
+function requireJudgement(judgement: unknown): void {
+  const { about, status, evidence, reason, missing } = Object(judgement) as Readonly<Record<string, unknown>>;
+  const isNamed = (one: unknown) => typeof (Object(one) as Partial<Evidence>).fact === "string";
+  const isDecided = status === "decided" && Array.isArray(evidence) && evidence.every(isNamed);
+  const isUndecided =
+    status === "undecided" &&
+    typeof reason === "string" &&
+    Array.isArray(missing) &&
+    missing.every((fact) => typeof fact === "string");
+  if (typeof about === "string" && (isDecided || isUndecided)) return;
+  throw new DomainError("judgement", `explain requires a judgement, decided or undecided; got ${show(judgement)}`);
 }
 
 /** What is said beside the answer and its evidence. */
@@ -63,54 +82,6 @@ function furtherSentences(about: string, value: unknown, locale: Locale, numbers
   if (isChurn(about, value)) return churnSentences(value, locale, numbers);
   if (isValue(about, value)) return valueSentences(value, locale, numbers);
   return [];
-}
-
-const churnKinds: readonly unknown[] = ["latent", "cadence", "contractual"] satisfies ChurnValue["kind"][];
-
-/** Whether it is the answer of the churn score, and not one of the caller's own under the same name. */
-function isChurn(about: string, value: unknown): value is ChurnValue {
-  return about === "churn" && churnKinds.includes((Object(value) as Partial<ChurnValue>).kind);
-}
-
-function isValue(about: string, value: unknown): value is CustomerValue {
-  return about === "value" && (Object(value) as Partial<CustomerValue>).expected !== undefined;
-}
-
-/** The name behind `trait:loyal` or `role:buyer`, and the words for it. */
-function nameOf(about: string, { types, roles }: Locale): string | undefined {
-  const [kind, name = ""] = about.split(":");
-  if (kind === "trait" && Object.hasOwn(types, name)) return types[name as keyof typeof types].name;
-  if (kind === "role" && Object.hasOwn(roles, name)) return roles[name as keyof typeof roles];
-  return undefined;
-}
-
-function questionOf(about: string, locale: Locale): string {
-  if (Object.hasOwn(locale.questions, about)) return locale.questions[about as keyof Locale["questions"]];
-  return nameOf(about, locale) ?? wordsIn(about);
-}
-
-function answerOf(about: string, value: unknown, locale: Locale, numbers: Numbers): string {
-  const name = nameOf(about, locale);
-  if (name !== undefined && typeof value === "boolean") return value ? name : locale.sentence.not(name);
-  if (typeof value === "string" && Object.hasOwn(locale.types, value)) {
-    return locale.types[value as keyof Locale["types"]].name;
-  }
-  if (isValue(about, value)) return valueAnswer(value, locale, numbers);
-  const main = mainOf(value);
-  if (about === "churn" && typeof main === "string" && Object.hasOwn(locale.churn, main)) {
-    return locale.churn[main as keyof Locale["churn"]];
-  }
-  if (about === "rfm" && typeof main === "string" && Object.hasOwn(locale.segments, main)) {
-    return locale.sentence.answer(questionOf(about, locale), locale.segments[main as keyof Locale["segments"]]);
-  }
-  return locale.sentence.answer(questionOf(about, locale), shown(main, locale, numbers));
-}
-
-/** Of an answer in many parts the one that is said: the band of churn, the segment of RFM, the score of loyalty. */
-function mainOf(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const { band, segment, score } = value as Readonly<Record<string, unknown>>;
-  return band ?? segment ?? score;
 }
 
 /** One clause for each fact, with everything it was compared with. */
@@ -122,7 +93,7 @@ function reasonsOf(evidence: readonly Evidence[], locale: Locale, numbers: Numbe
     else others.push(one);
   }
   return [...byFact].map(([fact, all]) => {
-    const words = wordsOf(fact, locale);
+    const words = factWords(fact, locale);
     const [{ value }] = all;
     if (value === undefined) {
       const isKnown = all.some(({ comparison, holds }) =>
@@ -152,21 +123,13 @@ function relationIn(evidence: Evidence, locale: Locale, numbers: Numbers): strin
   const reached = relation === "at-least" || relation === "more-than";
   const isDays = evidence.unit === "days";
   const isShare = evidence.unit === "share";
-  const currency = currencyOf(evidence);
-  const amount =
-    currency !== undefined
-      ? numbers.money(threshold, currency)
-      : isDays
-        ? locale.units.days(threshold, numbers)
-        : isShare
-          ? numbers.percent(threshold)
-          : numbers.number(threshold);
+  const amount = amountIn(currencyOf(evidence) ?? evidence.unit, threshold, locale, numbers);
   if (thresholdFact !== undefined) {
     if (Object.hasOwn(locale.thresholds, thresholdFact)) {
       const words = locale.thresholds[thresholdFact as keyof Locale["thresholds"]];
       return reached ? words.reached(amount) : words.below(amount);
     }
-    return locale.relations[relation](`${wordsOf(thresholdFact, locale).noun} (${amount})`);
+    return locale.relations[relation](`${factWords(thresholdFact, locale).noun} (${amount})`);
   }
   if (evidence.value === undefined) return undefined;
   // That there is one, or none, is said by the number itself.
@@ -174,40 +137,4 @@ function relationIn(evidence: Evidence, locale: Locale, numbers: Numbers): strin
   const isJust = evidence.value === threshold && (relation === "at-least" || relation === "at-most");
   const isNone = threshold === 0 && (relation === "more-than" || relation === "at-most");
   return isOne || isJust || isNone ? undefined : locale.relations[relation](amount);
-}
-
-const spendIn = /^spend\.([A-Z]{3})(?:\.(?:net|gross))?$/;
-
-/** The currency of an amount: `spend.EUR.net` is in euros, and so is whatever has them as its unit. */
-function currencyOf({ fact, unit = "" }: Evidence): string | undefined {
-  return spendIn.exec(fact)?.[1] ?? /^[A-Z]{3}$/.exec(unit)?.[0];
-}
-
-/** Facts of the base and fields of the input, as they stand among what is missing. */
-const inputs: Readonly<Record<string, keyof Locale["facts"]>> = {
-  "base.discountedOccasionShare": "baseDiscountedShare",
-  "base.lineQuantityP99": "baseLineQuantity",
-  "purchases.participants": "purchasesForOwnUse",
-  "purchases.purpose": "declaredPurposes",
-  "roles.relationship": "declaredRelationship",
-};
-
-function wordsOf(fact: string, locale: Locale): FactWords {
-  const name = inputs[fact] ?? fact;
-  const currency = spendIn.exec(fact)?.[1];
-  if (currency !== undefined) {
-    return { noun: locale.sentence.spentIn(currency), says: (value) => locale.sentence.spent(String(value)) };
-  }
-  if (Object.hasOwn(locale.facts, name)) return locale.facts[name as keyof Locale["facts"]];
-  return {
-    noun: wordsIn(fact),
-    says: (value, numbers) => locale.sentence.answer(wordsIn(fact), shown(value, locale, numbers)),
-  };
-}
-
-function shown(value: FactValue | unknown, { sentence }: Locale, numbers: Numbers): string {
-  if (typeof value === "number") return numbers.number(value);
-  if (typeof value === "boolean") return value ? sentence.yes : sentence.no;
-  if (Array.isArray(value)) return numbers.list(value.map(String));
-  return typeof value === "string" ? value : "";
 }

@@ -17,8 +17,23 @@ import type {
   ValidationVerdicts,
   Verdict,
 } from "../churn/index.js";
-import type { CustomerType, PartyRoleName, RoleFacts, RuleFacts } from "../classification/index.js";
+import type {
+  ChangeMove,
+  CustomerType,
+  DecisionPace,
+  DiscountDependence,
+  GrowthWord,
+  PartyRoleName,
+  RoleFacts,
+  RuleFact,
+  Span,
+  ThresholdPath,
+  TypeAxis,
+} from "../classification/index.js";
+import type { CustomerFacts } from "../facts/index.js";
+import type { SubscriptionExpireEvent } from "../journey/index.js";
 import type { RfmSegment } from "../loyalty/index.js";
+import type { knownRolePurposes, knownRoles, purchasePurposes, relationships } from "../party/index.js";
 import type { FactValue, UndecidedReason } from "../shared/judgement.js";
 import type { TimeUnit } from "../shared/units.js";
 import type { DiscountRate, GammaGammaModel, LifetimeValue, ValueCaveat } from "../value/index.js";
@@ -33,7 +48,28 @@ export interface Numbers {
   plural(value: number): Intl.LDMLPluralRule;
   /** "a, b and c" */
   list(items: readonly string[]): string;
+  /** "a, b or c" */
+  either(items: readonly string[]): string;
+  /** A calendar date, or the date of an instant as it is written. */
+  date(value: string): string;
 }
+
+/** How a type of customer is spoken of. */
+export interface TypeWords {
+  /** As an answer: "loyal". */
+  readonly name: string;
+  /** As the opposite answer: "not loyal". */
+  readonly not: string;
+  /** One line. */
+  readonly definition: string;
+  /** What this customer needs from the business. */
+  readonly guidance: string;
+  /** What not to do. */
+  readonly avoid: string;
+}
+
+/** How a role of a party is spoken of: as an answer and as the opposite answer. */
+export type RoleWords = Pick<TypeWords, "name" | "not">;
 
 /** How a fact is spoken of. */
 export interface FactWords {
@@ -63,27 +99,147 @@ type ChurnEvidenceFact =
   | "subscriptionEndsAt";
 
 /** What RFM and the loyalty score speak of, beside facts of the rules. */
-type LoyaltyEvidenceFact = "customers" | "reviewRatingMean" | "spend" | "tenureDays";
+type LoyaltyEvidenceFact = "rfm.asOf" | "spend.currency" | "customers" | "reviewRatingMean" | "spend" | "tenureDays";
 
 /** What the value of a customer speaks of, beside facts of the rules: its parts, and what it could not do without. */
 export type ValueEvidenceFact =
   "discountedTransactions" | "margin" | "model" | "recurringRevenue" | "spendModel" | "spendPerTransaction";
 
 /** Questions that are answered by something else than a type of customer. */
-export type NamedQuestion = "stage" | "relationship" | "role" | "rfm" | "loyalty" | "churn" | "value";
+export type NamedQuestion =
+  | "stage"
+  | "relationship"
+  | "role"
+  | "rfm"
+  | "loyalty"
+  | "churn"
+  | "value"
+  | "discount-dependence"
+  | "discount-dependence-of-base"
+  | "decision-pace"
+  | "anger"
+  | "prospect-fit"
+  | "prospect-intent"
+  | "preset:growth-accounting";
+
+/** What the measures beside the types speak of: discounts, decisions, prospects, vendors' vocabularies. */
+type MeasureEvidenceFact =
+  | "discountedOccasions"
+  | "discountValueShare"
+  | "discountDepthMean"
+  | "gapBeforeDiscountMedianDays"
+  | "gapBeforeFullPriceMedianDays"
+  | "promotionOccasionShare"
+  | "promotionDayShare"
+  | "discountedOccasionShareEarlier"
+  | "discountedOccasionShareLater"
+  | "discountTrendStatistic"
+  | "decisionMinutesLast"
+  | "decisionMinutesMedian"
+  | "quickerThanOwnMinutes"
+  | "slowerThanOwnMinutes"
+  | "quickerThanBaseMinutes"
+  | "slowerThanBaseMinutes"
+  | "searches"
+  | "emailsClicked"
+  | "daysSinceLastView"
+  | "daysSinceInboundContact"
+  | "orders"
+  | "daysSincePurchaseBeforePeriod"
+  | "givenLabel"
+  | `base.${"returningCustomers" | "buyersOfThreeOrders" | "orderHistoryDays" | "daysSinceLatestOrder" | "rhythm"}`;
 
 /** Facts that every language has words for. Others are read off their names. */
 export type ExplainedFact =
-  keyof RuleFacts | keyof RoleFacts | ChurnEvidenceFact | LoyaltyEvidenceFact | ValueEvidenceFact;
+  RuleFact | keyof RoleFacts | ChurnEvidenceFact | LoyaltyEvidenceFact | ValueEvidenceFact | MeasureEvidenceFact;
 /** Facts that serve as thresholds. */
 export type ThresholdFact =
   | "medianGapDays"
   | "q90GapDays"
   | "q98GapDays"
   | "q98BeforeLastGapDays"
-  | "longTenureDays"
+  | "interestSpanDays"
+  | "determinedSpanDays"
+  | "tenureSpanDays"
+  | "reactivatedSpanDays"
+  | "atRiskSpanDays"
+  | "lapsedSpanDays"
+  | "lapsedSpanBeforeLastGapDays"
   | "outstandingDiscountedShare"
-  | "baseLineQuantity";
+  | "outstandingLineQuantity";
+
+/** Roles, relationships and purposes that can be declared and are known by name. */
+export type DeclaredCode =
+  | (typeof knownRoles)[number]
+  | "end-customer"
+  | (typeof relationships)[number]
+  | (typeof knownRolePurposes)[number]
+  | (typeof purchasePurposes)[number];
+
+/** States of a contract. */
+export type ContractStateCode = NonNullable<CustomerFacts["subscriptionStatus"]>;
+
+/** Why a contract ended, as far as it is known by name; the words of a customer who gave notice stand as they are. */
+export type EndCauseCode = NonNullable<SubscriptionExpireEvent["cause"]>;
+
+/** How a change is told that would turn a decision. */
+export interface ChangeWords {
+  /** A move and how often it is made, as a thing: "2 more purchases at full price". */
+  readonly moves: { readonly [Move in ChangeMove]: (times: number, numbers: Numbers) => string };
+  /** The answer that the moves would bring, and the day before which they would have to begin. */
+  readonly found: (answer: string, moves: string, before: string | undefined) => string;
+  readonly already: (answer: string) => string;
+  /** Nothing that can still be done brings another answer. */
+  readonly none: (answer: string) => string;
+  /** None was found before the search was given up. */
+  readonly limit: (answer: string) => string;
+}
+
+/** How conditions are put together. */
+export interface ConditionWords {
+  /** Each of the clauses; there are at least two. */
+  readonly all: (clauses: readonly string[]) => string;
+  /** One of the clauses at least; there are at least two. */
+  readonly any: (clauses: readonly string[]) => string;
+  /** The opposite of a clause. */
+  readonly not: (clause: string) => string;
+  /** A clause of several parts inside another one. */
+  readonly group: (clause: string) => string;
+  /** A fact, as a thing, and how it stands to a threshold: "the number of purchases is at least 3". */
+  readonly is: (noun: string, relation: string) => string;
+  /** A fact, as a thing, has a value: "the number of purchases is 1". */
+  readonly equals: (noun: string, value: string) => string;
+  /** Two facts, as things, have the same value. */
+  readonly same: (noun: string, other: string) => string;
+  readonly known: (noun: string) => string;
+  /** What is asked only where it is known, and is otherwise taken not to be so. */
+  readonly knownThat: (clause: string) => string;
+  readonly notKnownThat: (clause: string) => string;
+  readonly always: string;
+  readonly never: string;
+  /** What a fact of the caller's own is not: "colour: other than red". */
+  readonly otherThan: (value: string) => string;
+  /** A length of time: "one usual gap of the customer, at least 30 days". */
+  readonly span: (span: Exclude<Span, number>, numbers: Numbers) => string;
+}
+
+/** The words around the entries of the catalogue. */
+export interface CatalogueWords {
+  readonly title: string;
+  /** How to read it: a paragraph. */
+  readonly introduction: string;
+  readonly rule: string;
+  readonly needs: string;
+  readonly guidance: string;
+  readonly avoid: string;
+  readonly source: string;
+  readonly thresholds: string;
+  readonly threshold: string;
+  readonly value: string;
+  readonly why: string;
+  /** The silences that a rhythm sets. */
+  readonly byRhythm: string;
+}
 
 /** A length of time in one unit. */
 export interface Length {
@@ -136,13 +292,29 @@ export interface Locale {
   /** BCP 47, for numbers and plurals. */
   readonly tag: string;
   readonly direction: "ltr" | "rtl";
-  readonly types: { readonly [Type in CustomerType]: { readonly name: string; readonly definition: string } };
-  readonly roles: { readonly [Role in PartyRoleName]: string };
+  /** Lists, where the language writes them otherwise than Intl does: "a, b and c", "a, b or c". */
+  readonly lists?: { readonly [Kind in "and" | "or"]: (items: readonly string[]) => string } | undefined;
+  readonly types: { readonly [Type in CustomerType]: TypeWords };
+  readonly roles: { readonly [Role in PartyRoleName]: RoleWords };
+  /** The axes on which types lie, with how many types of each a customer can have. */
+  readonly axes: { readonly [Axis in TypeAxis]: string };
+  /** Why each threshold of the classification has the default it has. */
+  readonly thresholdReasons: { readonly [Path in ThresholdPath]: string };
+  /** Headings of the catalogue of types. */
+  readonly catalogue: CatalogueWords;
   readonly questions: { readonly [Question in NamedQuestion]: string };
   /** Segments of RFM. */
   readonly segments: { readonly [Segment in RfmSegment]: string };
   /** Bands of the churn score. */
   readonly churn: { readonly [Band in ChurnValue["band"]]: string };
+  /** How much somebody depends on discounts: answers. */
+  readonly discountLevels: { readonly [Level in DiscountDependence["level"]]: string };
+  /** How quickly the last decision fell: answers. */
+  readonly paces: { readonly [P in DecisionPace["pace"]]: string };
+  /** Where customers stand from one period to the next. */
+  readonly growth: { readonly [Word in GrowthWord]: string };
+  /** What would change an answer. */
+  readonly changes: ChangeWords;
   /** By what churn was judged, and why so: a sentence, as are all that follow on churn. */
   readonly churnMethods: { readonly [Why in ChurnValue["why"]]: (model: string) => string };
   /** What to know beside the answer. */
@@ -214,14 +386,16 @@ export interface Locale {
   readonly validated: (name: string, verdicts: readonly string[]) => string;
   readonly notValidated: (name: string) => string;
   readonly tooFewToCompare: string;
+  /** What parties declare, by its code: nouns. Codes of the caller's own are shown as they are. */
+  readonly declared: { readonly [Code in DeclaredCode]: string };
+  /** Conditions in words: clauses. */
+  readonly conditions: ConditionWords;
   readonly facts: { readonly [Fact in ExplainedFact]: FactWords };
   readonly thresholds: { readonly [Fact in ThresholdFact]: ThresholdWords };
   readonly relations: { readonly [R in Relation]: (threshold: string) => string };
   readonly reasons: { readonly [Reason in UndecidedReason]: string };
-  readonly units: { readonly days: (value: number, numbers: Numbers) => string };
+  readonly units: { readonly [Unit in "days" | "minutes"]: (value: number, numbers: Numbers) => string };
   readonly sentence: {
-    /** A type that does not apply. */
-    readonly not: (name: string) => string;
     /** A question of another kind with its answer: "Loyalty: 72". */
     readonly answer: (question: string, value: string) => string;
     /** A fact with how it stands to its thresholds. */
@@ -239,3 +413,50 @@ export interface Locale {
     readonly no: string;
   };
 }
+
+/** The part of a language: what is said of the choice of a model, and of models against baselines. */
+export type ModelWords = Pick<
+  Locale,
+  | "methods"
+  | "recommended"
+  | "modelReasons"
+  | "opportunities"
+  | "alternatives"
+  | "modelWarnings"
+  | "baselines"
+  | "verdicts"
+  | "validated"
+  | "notValidated"
+  | "tooFewToCompare"
+>;
+
+/** The part of a language: what is said of churn beside the answer and its evidence. */
+export type ChurnWords = Pick<
+  Locale,
+  | "churnMethods"
+  | "churnCaveats"
+  | "afterPurchase"
+  | "afterSilence"
+  | "lowAgainBy"
+  | "estimatedEndings"
+  | "announcedEndings"
+  | "unknownEndings"
+>;
+
+/** The part of a language: what is said of the fit of a model. */
+export type FitWords = Pick<Locale, "fits" | "fitReasons">;
+
+/** The part of a language: what is said of the value of a customer. */
+export type ValueWords = Pick<Locale, "expectedValue" | "valueless" | "valueMethod" | "discounted" | "valueCaveats">;
+
+/** The part of a language: how rules are put into words. */
+export type RuleWords = Pick<Locale, "thresholds" | "relations" | "conditions">;
+
+/** The part of a language: the catalogue of types. */
+export type CatalogueParts = Pick<Locale, "catalogue" | "thresholdReasons">;
+
+/** The part of a language: the answers of the measures that stand beside the types. */
+export type MeasureWords = Pick<Locale, "discountLevels" | "paces" | "growth">;
+
+/** The part of a language: types and roles. */
+export type TypeParts = Pick<Locale, "types" | "roles" | "axes" | "declared">;

@@ -20,6 +20,7 @@ export {
   type RfmTableName,
   rfmTables,
 } from "./rfm-table.js";
+export { type RfmScoreName, segmentRules } from "./segment-rules.js";
 export { type SegmentCount, segmentSummary, type SegmentSummary } from "./rfm-summary.js";
 export {
   fitRfm,

@@ -1,15 +1,12 @@
 import { catalogueOfTypes, type CustomerType } from "../classification/index.js";
 import type { Distribution } from "./distributions.js";
 
-/** What to do and what to avoid, because many members of the persona are of a type. */
+/** A type of which many members of the persona are. What to do for it and what to avoid is told by a locale. */
 export interface PersonaGuidance {
   readonly type: CustomerType;
   readonly axis: "stage" | "trait";
   /** Share of the members who are of the type. */
   readonly share: number;
-  /** In English, from the catalogue of types. */
-  readonly toDo: string;
-  readonly toAvoid: string;
 }
 
 /** Half the members, or a fifth and twice as many as elsewhere. */
@@ -22,7 +19,7 @@ export function guidanceOf(
   stages: Distribution | undefined,
   traits: readonly Distribution[],
 ): readonly PersonaGuidance[] {
-  const found = catalogueOfTypes().flatMap(({ type, axis, guidance, avoid }): PersonaGuidance[] => {
+  const found = catalogueOfTypes().flatMap(({ type, axis }): PersonaGuidance[] => {
     if (axis !== "stage" && axis !== "trait") return [];
     const of = axis === "stage" ? stages : traits.find(({ attribute }) => attribute === type);
     const key = axis === "stage" ? type : "yes";
@@ -30,7 +27,7 @@ export function guidanceOf(
     if (cell === undefined || cell.hidden) return [];
     const { share, restShare = 0 } = cell;
     const marks = share >= byMajority || (share >= byContrast.share && share >= byContrast.ratio * restShare);
-    return marks ? [{ type, axis, share, toDo: guidance, toAvoid: avoid }] : [];
+    return marks ? [{ type, axis, share }] : [];
   });
   return found.sort((a, b) => b.share - a.share).slice(0, most);
 }

@@ -18,7 +18,7 @@ export type { PersonaGuidance } from "./guidance.js";
 export type { Interval } from "./intervals.js";
 export type { FeatureUse, UnusedReason } from "./matrix.js";
 export type { NamePart } from "./names.js";
-export { personaCard } from "./persona-card.js";
+export { type CardWords, personaCard } from "./persona-card.js";
 export type { PersonaFacts, PersonaProfile } from "./persona-profile.js";
 export { type NoPersonas, type Segmentation, type SegmentOptions, segmentProfiles } from "./segment-profiles.js";
 export type { Structure, StructureAlternative } from "./structure.js";

@@ -1,14 +1,23 @@
+import type { CustomerType } from "../classification/index.js";
 import type { Persona } from "./build-personas.js";
 import type { Distribution } from "./distributions.js";
 import type { PersonaTrait } from "./traits.js";
 
 const mostTraits = 5;
 
+/** What a card takes from a locale: how types are called, what to do for them and what to avoid. */
+export interface CardWords {
+  readonly types: Readonly<
+    Record<CustomerType, { readonly name: string; readonly guidance: string; readonly avoid: string }>
+  >;
+}
+
 /**
- * A persona as a card in Markdown, in English: how many, what sets them apart, who they are, what to do and what to avoid.
- * Hidden cells stay hidden. The text may improve between releases; the data behind it is the persona.
+ * A persona as a card in Markdown, in English: how many, what sets them apart, who they are, and, in the words of the locale,
+ * what to do and what to avoid. Hidden cells stay hidden. The text may improve between releases; the data behind it is the
+ * persona.
  */
-export function personaCard(persona: Persona): string {
+export function personaCard(persona: Persona, { types }: CardWords): string {
   const { name, size, share, traits, stages, habits, demographics, guidance, unstable } = persona;
   const { low, high } = share.interval;
   const mixes = [stages, ...habits, ...demographics].filter((mix) => mix !== undefined).flatMap(mixInWords);
@@ -20,11 +29,11 @@ export function personaCard(persona: Persona): string {
     ...section("Who they are", mixes),
     ...section(
       "Do",
-      guidance.map(({ toDo, type, share: of }) => `${toDo} (${type}: ${percent(of)})`),
+      guidance.map(({ type, share: of }) => `${types[type].guidance} (${types[type].name}: ${percent(of)})`),
     ),
     ...section(
       "Avoid",
-      guidance.map(({ toAvoid }) => toAvoid),
+      guidance.map(({ type }) => types[type].avoid),
     ),
     "",
   ].join("\n");

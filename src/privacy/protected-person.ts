@@ -11,7 +11,7 @@ export interface PersonInCare {
  * minor.
  */
 export function isProtectedPerson({ protections, ageBand }: PersonInCare): boolean {
-  return (protections !== undefined && protections.length > 0) || (ageBand !== undefined && mayHoldMinors(ageBand));
+  return (protections ?? []).length > 0 || mayHoldMinors(ageBand ?? "");
 }
 
 /** `under-18`, `under-25`, `<18`, `16-29`, `13 to 17`: a band that begins below 18. Words that are no band are taken for adults. */

@@ -1,4 +1,5 @@
 import type { Condition, FactReference, Scalar, SizeComparison } from "./condition.js";
+import type { Quantity } from "./quantity.js";
 
 /** Names of the facts of `Facts` whose known values are all a `Value`. */
 export type FactsOf<Facts, Value> = {
@@ -15,49 +16,68 @@ export type AnyFactOf<Facts> = keyof Facts & string;
 
 type ValueOf<Facts, Name extends keyof Facts> = NonNullable<Facts[Name]> & Scalar;
 type ItemOf<List> = List extends readonly (infer Item)[] ? Item & Scalar : never;
-type NumberOrFact<Facts> = number | FactReference<FactsOf<Facts, number>>;
+type UnitOf<Value> = Value extends Quantity<infer Unit> ? Unit : never;
+/** Numbers that a fact is compared with: of its own unit, or of none. */
+type NumberLike<Facts, Name extends keyof Facts> = Quantity<UnitOf<NonNullable<Facts[Name]>>>;
+/** Other facts of numbers that a fact is compared with: of its own unit, where both have one. */
+type AlikeNumber<Facts, Name extends keyof Facts> = FactsOf<Facts, NumberLike<Facts, Name>>;
+type Compare<Facts> = <Name extends FactsOf<Facts, number>, Other extends AlikeNumber<Facts, Name> = never>(
+  fact: Name,
+  value: NumberLike<Facts, Name> | FactReference<Other>,
+) => Condition<Name | Other>;
+type CompareSame<Facts> = <
+  Name extends FactsOf<Facts, Scalar>,
+  Other extends FactsOf<Facts, ValueOf<Facts, Name>> = never,
+>(
+  fact: Name,
+  value: ValueOf<Facts, Name> | FactReference<Other>,
+) => Condition<Name | Other>;
+type Join<Facts> = <Name extends AnyFactOf<Facts> = never>(
+  ...conditions: readonly Condition<Name>[]
+) => Condition<Name>;
 
-/** Builds conditions over one kind of facts. A misspelt fact, or a value of another type than the fact, does not compile. */
+/**
+ * Builds conditions over one kind of facts. A misspelt fact, a value of another type than the fact, or a quantity of another unit
+ * does not compile. A condition knows the names of the facts that it was given, so that one rule serves wherever those are known.
+ */
 export interface ConditionBuilder<Facts extends object> {
   /** Refers to another fact, as the thing to compare with. */
   fact<Name extends AnyFactOf<Facts>>(name: Name): FactReference<Name>;
-  atLeast(fact: FactsOf<Facts, number>, value: NumberOrFact<Facts>): Condition<AnyFactOf<Facts>>;
-  moreThan(fact: FactsOf<Facts, number>, value: NumberOrFact<Facts>): Condition<AnyFactOf<Facts>>;
-  atMost(fact: FactsOf<Facts, number>, value: NumberOrFact<Facts>): Condition<AnyFactOf<Facts>>;
-  lessThan(fact: FactsOf<Facts, number>, value: NumberOrFact<Facts>): Condition<AnyFactOf<Facts>>;
+  readonly atLeast: Compare<Facts>;
+  readonly moreThan: Compare<Facts>;
+  readonly atMost: Compare<Facts>;
+  readonly lessThan: Compare<Facts>;
   /** The half-open range: `from` belongs to it, `below` does not. */
-  within(
-    fact: FactsOf<Facts, number>,
-    range: { readonly from: NumberOrFact<Facts>; readonly below: NumberOrFact<Facts> },
-  ): Condition<AnyFactOf<Facts>>;
-  equals<Name extends FactsOf<Facts, Scalar>>(
+  within<
+    Name extends FactsOf<Facts, number>,
+    From extends AlikeNumber<Facts, Name> = never,
+    Below extends AlikeNumber<Facts, Name> = never,
+  >(
     fact: Name,
-    value: ValueOf<Facts, Name> | FactReference<FactsOf<Facts, ValueOf<Facts, Name>>>,
-  ): Condition<AnyFactOf<Facts>>;
-  differsFrom<Name extends FactsOf<Facts, Scalar>>(
-    fact: Name,
-    value: ValueOf<Facts, Name> | FactReference<FactsOf<Facts, ValueOf<Facts, Name>>>,
-  ): Condition<AnyFactOf<Facts>>;
-  oneOf<Name extends FactsOf<Facts, Scalar>>(
-    fact: Name,
-    values: readonly ValueOf<Facts, Name>[],
-  ): Condition<AnyFactOf<Facts>>;
+    range: {
+      readonly from: NumberLike<Facts, Name> | FactReference<From>;
+      readonly below: NumberLike<Facts, Name> | FactReference<Below>;
+    },
+  ): Condition<Name | From | Below>;
+  readonly equals: CompareSame<Facts>;
+  readonly differsFrom: CompareSame<Facts>;
+  oneOf<Name extends FactsOf<Facts, Scalar>>(fact: Name, values: readonly ValueOf<Facts, Name>[]): Condition<Name>;
   /** A fact that is a list has the value in it. */
   contains<Name extends FactsOf<Facts, readonly Scalar[]>>(
     fact: Name,
     value: ItemOf<NonNullable<Facts[Name]>>,
-  ): Condition<AnyFactOf<Facts>>;
-  known(fact: AnyFactOf<Facts>): Condition<AnyFactOf<Facts>>;
-  unknown(fact: AnyFactOf<Facts>): Condition<AnyFactOf<Facts>>;
-  all(...conditions: readonly Condition<AnyFactOf<Facts>>[]): Condition<AnyFactOf<Facts>>;
-  any(...conditions: readonly Condition<AnyFactOf<Facts>>[]): Condition<AnyFactOf<Facts>>;
-  not(condition: Condition<AnyFactOf<Facts>>): Condition<AnyFactOf<Facts>>;
+  ): Condition<Name>;
+  known<Name extends AnyFactOf<Facts>>(fact: Name): Condition<Name>;
+  unknown<Name extends AnyFactOf<Facts>>(fact: Name): Condition<Name>;
+  readonly all: Join<Facts>;
+  readonly any: Join<Facts>;
+  not<Name extends AnyFactOf<Facts>>(condition: Condition<Name>): Condition<Name>;
 }
 
 const sized = (is: SizeComparison) => (fact: string, value: number | FactReference) => ({ fact, is, value });
 
 // What it builds does not depend on the facts; only the types do, so one builder serves all.
-const builder: ConditionBuilder<Record<string, never>> = Object.freeze({
+const builder = Object.freeze({
   fact: <Name extends string>(fact: Name) => ({ fact }),
   atLeast: sized("at-least"),
   moreThan: sized("more-than"),
@@ -78,6 +98,9 @@ const builder: ConditionBuilder<Record<string, never>> = Object.freeze({
 
 /**
  * Functions that build conditions over the given facts. They return plain JSON.
+ *
+ * Facts that are declared as a `Quantity` are held to their unit: days are compared with days, or with a number that says nothing
+ * of its unit.
  *
  * @example A fact of your own beside the library's
  * interface MyFacts { readonly orders?: number; readonly usualGap?: number; readonly plan?: "free" | "paid" }

@@ -1,4 +1,5 @@
 import { DomainError } from "../shared/errors.js";
+import { requireNode } from "./well-formed.js";
 
 /** A single value that a fact can be compared with. */
 export type Scalar = string | number | boolean;
@@ -101,7 +102,7 @@ export function requireDepth(depth: number): void {
 /**
  * The names of all facts that a condition reads, sorted.
  *
- * @throws DomainError `condition` when it is nested more than 100 levels deep.
+ * @throws DomainError `condition` when it is none, or nested more than 100 levels deep.
  * @example
  * factsIn({ all: [{ fact: "orders", is: "at-least", value: 3 }, { fact: "silence", is: "less-than", value: { fact: "usualGap" } }] })
  * // => ["orders", "silence", "usualGap"]
@@ -114,6 +115,7 @@ export function factsIn<Name extends string>(condition: Condition<Name>): readon
 
 function collect<Name extends string>(condition: Condition<Name>, names: Set<Name>, depth: number): void {
   requireDepth(depth);
+  requireNode(condition);
   if ("all" in condition) for (const part of condition.all) collect(part, names, depth + 1);
   else if ("any" in condition) for (const part of condition.any) collect(part, names, depth + 1);
   else if ("not" in condition) collect(condition.not, names, depth + 1);

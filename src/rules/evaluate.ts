@@ -7,7 +7,8 @@ import type { Condition } from "./condition.js";
  * Whether a condition is true of the facts: `true`, `false`, or `undefined` where a missing fact leaves it undecided. A
  * missing fact never makes a condition false.
  *
- * For many records, `compileCondition` once is faster.
+ * Records are not held to the names of the condition: a misspelt fact is one that is missing. `conditionsOver` finds it where
+ * the condition is written. For many records, `compileCondition` once is faster.
  *
  * @example
  * const condition = { any: [{ fact: "orders", is: "at-least", value: 3 }, { fact: "vip", is: "equals", value: true }] } as const;
@@ -15,8 +16,6 @@ import type { Condition } from "./condition.js";
  * evaluate(condition, { orders: 2 }) // => undefined
  * evaluate(condition, { orders: 2, vip: false }) // => false
  */
-export function evaluate<Facts extends object>(condition: Condition<keyof Facts & string>, facts: Facts): Verdict;
-export function evaluate(condition: Condition, facts: object): Verdict;
 export function evaluate(condition: Condition, facts: object): Verdict {
   return compileCondition(condition).evaluate(facts);
 }

@@ -1,7 +1,8 @@
 import type { CompileOptions } from "./compile.js";
-import { compileCondition } from "./compile.js";
 import type { Condition } from "./condition.js";
 import type { Judge, JudgementFrame } from "./judge.js";
+import { firstMatchOfRow } from "./judge-row.js";
+import { layOut } from "./row.js";
 
 /** One answer and when it is given. */
 export interface Case<Value, Name extends string = string> {
@@ -25,20 +26,10 @@ export interface Case<Value, Name extends string = string> {
  */
 export function compileFirstMatch<Subject extends object, Value, About extends string>(
   cases: readonly Case<Value>[],
-  { about, policy }: JudgementFrame<About>,
-  options: CompileOptions<Subject> = {},
+  frame: JudgementFrame<About>,
+  { read, units }: CompileOptions<Subject> = {},
 ): Judge<Subject, Value, About> {
-  const compiled = cases.map(({ value, when }) => ({ value, when: compileCondition(when, options) }));
-  return (subject, asOf, level) => {
-    for (const { value, when } of compiled) {
-      const verdict = when.evaluate(subject);
-      if (verdict === false) continue;
-      if (verdict === undefined) {
-        return { status: "undecided", about, reason: "missing-facts", missing: when.missing(subject), policy, asOf };
-      }
-      const evidence = level === "none" ? [] : when.evidence(subject);
-      return { status: "decided", about, value, evidence, policy, asOf };
-    }
-    return { status: "undecided", about, reason: "not-enough-data", missing: [], policy, asOf };
-  };
+  const { layout, rowOf } = layOut(read, units);
+  const judge = firstMatchOfRow(cases, frame, layout);
+  return (subject, asOf, level) => judge(rowOf(subject), asOf, level);
 }

@@ -5,12 +5,15 @@
  * @module
  */
 export * from "./builder.js";
+export * from "./check-rules.js";
 export { compileCondition } from "./compile.js";
 export type { CompiledCondition, CompileOptions, Verdict } from "./compile.js";
 export { factsIn } from "./condition.js";
 export type * from "./condition.js";
+export * from "./counterfactual.js";
 export * from "./evaluate.js";
 export * from "./first-match.js";
 export * from "./judge.js";
+export * from "./quantity.js";
 export type * from "../shared/judgement.js";
 export { type PolicyUse, policyUses } from "../shared/policy-use.js";

@@ -1,8 +1,9 @@
 import type { EvidenceLevel, Judgement } from "../shared/judgement.js";
 import type { Instant } from "../shared/time.js";
 import type { CompileOptions } from "./compile.js";
-import { compileCondition } from "./compile.js";
 import type { Condition } from "./condition.js";
+import { judgeRow } from "./judge-row.js";
+import { layOut } from "./row.js";
 
 /** What a judgement says about itself. */
 export interface JudgementFrame<About extends string> {
@@ -22,18 +23,12 @@ export type Judge<Subject, Value, About extends string = string> = (
 /** A condition as a judge: true, false, or undecided for the facts that are missing. */
 export function compileJudge<Subject extends object, About extends string>(
   condition: Condition,
-  { about, policy }: JudgementFrame<About>,
-  options: CompileOptions<Subject> = {},
+  frame: JudgementFrame<About>,
+  { read, units }: CompileOptions<Subject> = {},
 ): Judge<Subject, boolean, About> {
-  const compiled = compileCondition(condition, options);
-  return (subject, asOf, level) => {
-    const value = compiled.evaluate(subject);
-    if (value === undefined) {
-      return { status: "undecided", about, reason: "missing-facts", missing: compiled.missing(subject), policy, asOf };
-    }
-    const evidence = level === "none" ? [] : compiled.evidence(subject);
-    return { status: "decided", about, value, evidence, policy, asOf };
-  };
+  const { layout, rowOf } = layOut(read, units);
+  const judgeOne = judgeRow(condition, frame, layout);
+  return (subject, asOf, level) => judgeOne(rowOf(subject), asOf, level);
 }
 
 /**

@@ -61,6 +61,15 @@ export function requireSeed(fn: string, seed: unknown): number {
   throw new DomainError(`${kebab(fn)}-seed`, `${fn} requires seed to be a whole number; got ${show(seed)}`);
 }
 
+/** The value itself when it has fields to be read; otherwise a `DomainError`. */
+export function requireObject<T extends object>(fn: string, name: string, value: T, code?: string): T {
+  if (typeof value === "object" && (value as T | null) !== null) return value;
+  throw new DomainError(
+    code ?? `${kebab(fn)}-${kebab(name)}`,
+    `${fn} requires ${name} to be an object; got ${show(value)}`,
+  );
+}
+
 /** A function of the caller's; otherwise a `DomainError`. */
 export function requireFunction(fn: string, name: string, value: unknown): void {
   if (typeof value === "function") return;

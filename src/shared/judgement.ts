@@ -49,7 +49,13 @@ export type UndecidedReason =
   /** Only an aggregate may be shown: a minor, declared vulnerability, an internal customer. */
   | "protected-person"
   /** The whole base shows it, so it tells nothing about one customer. */
-  | "whole-base";
+  | "whole-base"
+  /** Whoever uses this word does not publish how it is decided. */
+  | "not-published"
+  /** There is no word for what is known: not in the vocabulary in which it was asked. */
+  | "not-named"
+  /** It is asked about prospects, and this one has bought. */
+  | "already-customer";
 
 /** A judgement that was made, with its reasons. */
 export interface Decided<Value, About extends string = string> {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { benchClassify } from "./classify.js";
 import { benchFits } from "./fits.js";
+import { benchHistory } from "./history.js";
 import { benchMemory } from "./memory.js";
 import { benchPredictions } from "./predictions.js";
 import { benchWay } from "./way.js";
@@ -23,6 +25,19 @@ describe("the benchmark", () => {
     for (const model of ["bg-nbd", "mbg-nbd", "bg-cnbd-k", "pareto-nbd", "bg-bb", "gamma-gamma"]) {
       expect(table).toContain(model);
     }
+    expect(table).not.toMatch(/NaN|undefined/);
+  });
+
+  it("classifies customers of whom much and of whom little is known", () => {
+    expect(benchClassify(300)).toMatch(
+      /^300 customers, 300 of them different, the stage of 0\.[5-9]\d of them decided/,
+    );
+    expect(benchClassify(300)).not.toMatch(/NaN|undefined/);
+  });
+
+  it("looks at one feed from 24 moments", () => {
+    const table = benchHistory(200);
+    expect(table).toMatch(/^200 events, \d+ customers/);
     expect(table).not.toMatch(/NaN|undefined/);
   });
 

@@ -1,4 +1,6 @@
+import { benchClassify } from "./classify.js";
 import { benchFits } from "./fits.js";
+import { benchHistory } from "./history.js";
 import { benchMemory } from "./memory.js";
 import { benchPredictions } from "./predictions.js";
 import { benchWay } from "./way.js";
@@ -9,6 +11,8 @@ const parts: Readonly<
   memory: { sizes: [1_000_000], run: ([customers]) => benchMemory(customers!) },
   fits: { sizes: [100_000, 1_000_000], run: benchFits },
   predictions: { sizes: [1_000_000], run: ([customers]) => benchPredictions(customers!) },
+  classify: { sizes: [1_000_000], run: ([customers]) => benchClassify(customers!) },
+  history: { sizes: [100_000], run: ([events]) => benchHistory(events!) },
   way: { sizes: [20_000], run: ([customers]) => benchWay(customers!) },
 };
 

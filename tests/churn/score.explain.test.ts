@@ -46,7 +46,7 @@ test.for<[string, ChurnFacts, object, string]>([
       ],
     },
     {},
-    "High risk of leaving: notice of the contract was given; the end of the contract: 2026-04-01.",
+    "High risk of leaving: notice of the contract was given; the end of the contract: April 1, 2026.",
   ],
   [
     "not at all",

@@ -6,10 +6,16 @@ import {
   classificationRules,
   classify,
   createClassifier,
+  type Trait,
+  unitsOfFacts,
 } from "clientele/classification";
-import { type CustomerFacts, factDictionary, rhythmOf } from "clientele/facts";
-import { compileCondition, factsIn } from "clientele/rules";
-import { unitsOfFacts } from "../../src/classification/derived-facts.js";
+import { type CustomerFacts, factDictionary, rhythmOf, summarizeAll, summarizeBase } from "clientele/facts";
+import { compileCondition } from "clientele/rules";
+import { derivedFacts } from "../../src/classification/derived-facts.js";
+import { createFactRows } from "../../src/classification/fact-rows.js";
+import { feed, midway } from "../facts/arbitraries.js";
+import { everything } from "../facts/support.js";
+import { verdictOf } from "../rules/reference.js";
 import { base, customer } from "./fixtures/facts.js";
 
 const count = fc.nat({ max: 12 });
@@ -78,7 +84,7 @@ describe("the stage", () => {
   });
 
   test("does not depend on the order of the cases where there is no contract: no two of them are true at once", () => {
-    const { stage } = classificationRules({ ...policy, silence: { atRiskDays: 100, lapsedDays: 170 } });
+    const { stage } = classificationRules({ ...policy, silence: { atRisk: 100, lapsed: 170 } });
     const cases = stage.map(({ value, when }) => ({ value, when: compileCondition<object>(when) }));
     fc.assert(
       fc.property(withPurchases, (facts) => {
@@ -152,19 +158,107 @@ test("more open complaints never end anger", () => {
   );
 });
 
+test("with rhythm and policy held fixed, one more purchase without a discount never ends loyalty", () => {
+  let loyal = 0;
+  fc.assert(
+    fc.property(withPurchases, options, fc.nat({ max: 500 }), (facts, given, earlier) => {
+      const { purchaseOccasions = 0, discountedOccasionShare, daysSinceLastPurchase = 0 } = facts;
+      const before = classify(facts, given).traits.loyal;
+      fc.pre(before.status === "decided" && before.value);
+      loyal += 1;
+      const after = {
+        ...facts,
+        purchaseOccasions: purchaseOccasions + 1,
+        daysSinceLastPurchase: Math.max(0, daysSinceLastPurchase - earlier),
+        ...(discountedOccasionShare !== undefined && {
+          discountedOccasionShare: (discountedOccasionShare * purchaseOccasions) / (purchaseOccasions + 1),
+        }),
+      };
+      expect(classify(after, given).traits.loyal).toMatchObject({ status: "decided", value: true });
+    }),
+    { numRuns: 500 },
+  );
+  expect(loyal).toBeGreaterThan(100);
+});
+
+test("facts made of any events have at most one stage, and exactly one where purchases are covered", () => {
+  let decided = 0;
+  fc.assert(
+    fc.property(feed, midway, fc.boolean(), (events, asOf, isCovered) => {
+      const coverage = isCovered ? { purchase: { from: "beginning" as const } } : everything;
+      const population = summarizeAll(events, { asOf, coverage });
+      for (const facts of population) {
+        const { stage } = classify(facts, { base: summarizeBase(population) });
+        expect(stage.status).toBe("decided");
+        decided += 1;
+      }
+    }),
+  );
+  expect(decided).toBeGreaterThan(100);
+});
+
+/** What the classification works out of the facts, under the names by which the rules read it. */
+function allFacts(facts: CustomerFacts, given: { readonly base?: typeof base }): Record<string, unknown> {
+  const rows = createFactRows();
+  const derived = Object.entries(derivedFacts(rows, policy, given.base));
+  const row = rows.rowOf(facts);
+  return { ...facts, ...Object.fromEntries(derived.map(([name, work]) => [name, work(row)])) };
+}
+
+describe("a classifier says what its rules say, read one by one", () => {
+  const rules = classificationRules(policy);
+  const classifiers = new Map([{}, { base }].map((given) => [JSON.stringify(given), createClassifier(given)]));
+
+  test("of the stage and of every trait, and its evidence says the same", () => {
+    fc.assert(
+      fc.property(anyone, options, (facts, given) => {
+        const { stage, traits } = classifiers.get(JSON.stringify(given))!(facts);
+        const read = allFacts(facts, given);
+        const first = rules.stage.find(({ when }) => verdictOf(when, read) !== false);
+        const isOpen = first === undefined || verdictOf(first.when, read) === undefined;
+        expect(stage.status === "decided" ? stage.value : undefined).toBe(isOpen ? undefined : first.value);
+
+        for (const [trait, rule] of Object.entries(rules.traits)) {
+          const judgement = traits[trait as Trait];
+          if (judgement.status === "undecided" && judgement.reason === "protected-person") continue;
+          // Of minors, loyalty is asked without the discounts.
+          if (trait === "loyal" && facts.ageBand === "under-18") continue;
+          const value = judgement.status === "decided" ? judgement.value : undefined;
+          expect([trait, value]).toEqual([trait, verdictOf(rule, read)]);
+          if (judgement.status === "undecided") continue;
+          const shown = judgement.evidence.flatMap(({ fact, thresholdFact }) => [fact, thresholdFact]);
+          const known = Object.fromEntries(Object.entries(read).filter(([name]) => shown.includes(name)));
+          expect([trait, verdictOf(rule, known)]).toEqual([trait, value]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test("what one customer was told does not change with the next, and cannot be spoiled for them", () => {
+  const classifyOurs = createClassifier({ base });
+  fc.assert(
+    fc.property(fc.array(anyone, { minLength: 2, maxLength: 5 }), (people) => {
+      const answers = people.map((facts) => classifyOurs(facts));
+      const written = answers.map((answer) => JSON.stringify(answer));
+      for (const { traits } of answers)
+        for (const judgement of Object.values(traits))
+          if (judgement.status === "undecided") expect(Object.isFrozen(judgement.missing)).toBe(true);
+      expect(people.map((facts) => JSON.stringify(classifyOurs(facts)))).toEqual(written);
+      expect(answers.map((answer) => JSON.stringify(answer))).toEqual(written);
+    }),
+  );
+});
+
 test("the rules are plain JSON", () => {
   const rules = classificationRules(policy);
   expect(JSON.parse(JSON.stringify(rules))).toEqual(rules);
 });
 
-test("what the rules compare bears the unit of the dictionary", () => {
-  const { stage, traits, role } = classificationRules(policy);
-  const names = [...stage.map(({ when }) => when), ...Object.values(traits), ...role.map(({ when }) => when)].flatMap(
-    (condition) => factsIn(condition),
-  );
-  for (const name of new Set(names)) {
+test("a fact bears the unit of the dictionary", () => {
+  for (const [name, unit] of Object.entries(unitsOfFacts)) {
     const definition = factDictionary[name as keyof typeof factDictionary];
-    if (definition === undefined || !["days", "share"].includes(definition.unit)) continue;
-    expect([name, unitsOfFacts[name]]).toEqual([name, definition.unit]);
+    if (definition !== undefined) expect([name, unit]).toEqual([name, definition.unit]);
   }
 });

@@ -126,6 +126,15 @@ describe("a department that is served by another", () => {
   test("is an external one of others", () => {
     expect(answers(organization("sales"), [], { roles, supplierId: "bank" }).internal).toBe(false);
   });
+  test("from the beginning of a day in the zone", () => {
+    const roles: PartyRole[] = [
+      { role: "customer", partyId: "it", supplierId: "us", relationship: "internal", validFrom: "2026-03-01" },
+    ];
+    const internalAt = (asOf: string) =>
+      answers(organization("it"), [], { roles, asOf, timeZone: "Europe/Warsaw" }).internal;
+    expect(internalAt("2026-03-01T00:00:00+01:00")).toBe(true);
+    expect(internalAt("2026-02-28T23:59:59+01:00")).toBe(undefined);
+  });
   test("only while the role holds", () => {
     const past = roles.map((role) => ({ ...role, validTo: "2026-01-01" }));
     expect(answers(organization("sales"), [], { roles: past })).toMatchObject({ customer: false, internal: undefined });

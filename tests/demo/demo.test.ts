@@ -46,7 +46,7 @@ function headingsOf(out: string): string[] {
 function foundOf(out: string): Map<string, { readonly precision: number; readonly recall: number }> {
   const [, after = ""] = out.split("Planted against found");
   const [onPurpose = ""] = after.split("ordinary buyers");
-  const rows = onPurpose.matchAll(/^ {2}B\d+ +([\w-]+) +\d+ +\d+ +\d+ +(\d+) % +(\d+) %$/gm);
+  const rows = onPurpose.matchAll(/^ {2}[AB]\d+ +([\w-]+) +\d+ +\d+ +\d+ +(\d+) % +(\d+) %$/gm);
   return new Map(
     [...rows].map(([, type, precision, recall]) => [type!, { precision: Number(precision), recall: Number(recall) }]),
   );
@@ -60,7 +60,7 @@ describe("npm run demo", () => {
     for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
 
     const found = foundOf(out);
-    expect(found.size).toBe(17);
+    expect(found.size).toBe(22);
     for (const [type, { precision, recall }] of found) {
       expect(precision, `precision of ${type}`).toBeGreaterThanOrEqual(95);
       expect(recall, `recall of ${type}`).toBeGreaterThanOrEqual(95);

@@ -8,7 +8,9 @@ import { svg } from "../../docs/examples/pictures/svg.js";
 const folder = "docs/pictures";
 const drawn = pictures();
 const pages = ["docs/concepts", "docs/guides"].flatMap((pagesFolder) =>
-  readdirSync(pagesFolder).map((page) => readFileSync(`${pagesFolder}/${page}`, "utf8")),
+  readdirSync(pagesFolder)
+    .filter((page) => page.endsWith(".md"))
+    .map((page) => readFileSync(`${pagesFolder}/${page}`, "utf8")),
 );
 
 describe.each(drawn.map((picture) => [picture.name, svg(picture)]))("%s.svg", (name, made) => {

@@ -12,6 +12,8 @@ const context = fc.record({
   timeZone: fc.constantFrom("UTC", "Europe/Warsaw", "America/St_Johns", "Pacific/Apia"),
   occasions: fc.constantFrom("day" as const, "week" as const, "order" as const),
   refundAttribution: fc.constantFrom("order" as const, "refund-date" as const),
+  occasionDays: fc.boolean(),
+  promotions: fc.constantFrom([], [{ from: "2026-03-01", to: "2026-03-08" }]),
 });
 
 const bytes = (summary: Summary) => JSON.stringify(summary);

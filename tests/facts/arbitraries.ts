@@ -53,6 +53,7 @@ const bodies: { readonly [type: string]: { readonly [field: string]: fc.Arbitrar
   "survey-response": { metric: name("nps", "csat", "ces"), score: fc.integer({ min: 1, max: 5 }), scale },
   review: { rating: fc.integer({ min: 1, max: 5 }), scale: some(scale) },
   contact: { direction: name("inbound", "outbound"), answers: some(name("e1", "e2")) },
+  "referral-converted": { refereeId: some(name("anna", "ben")) },
   "referral-made": { refereeId: some(name("anna", "ben")) },
   "subscription-start": { ...ofSubscription, termEndsAt: some(instant) },
   "subscription-renew": { ...ofSubscription, termEndsAt: some(instant) },

@@ -52,6 +52,13 @@ describe("coverage from a day on", () => {
     expect(historiesOf([of("2025-12-31")]).excluded).toEqual([{ customerId: "anna", reason: "left-truncated" }]);
   });
 
+  test("how far it reaches back is counted in days of the calendar", () => {
+    const warsaw = { timeZone: "Europe/Warsaw", coverage: { purchase: { from: "2025-10-31" } } } as const;
+    expect(of(undefined, { ...warsaw, asOf: "2026-03-31T00:00:00+02:00" }).daysObserved).toBe(151);
+    expect(of(undefined, { ...warsaw, asOf: "2026-03-30T23:59:59+02:00" }).daysObserved).toBe(150);
+    expect(factsOf([order("a", "2026-01-05", 1)])).not.toHaveProperty("daysObserved");
+  });
+
   test("days begin in the zone", () => {
     expect(of("2026-01-01", { timeZone: "America/New_York" })).toMatchObject({
       observedFrom: "2026-01-01T05:00:00.000Z",
@@ -172,6 +179,14 @@ describe("roles and permissions at asOf", () => {
       relationship: "internal",
       internalAs: "unit",
     });
+  });
+
+  test("for whom somebody buys is not told, only that it is another", () => {
+    const of = (onBehalfOf: string) =>
+      factsOf([], { roles: [{ role: "buyer", partyId: "anna", supplierId: "us", onBehalfOf }], ...known }).roles;
+    const known = { parties: [{ type: "person", id: "anna" }] } as const;
+    expect(of("firm")).toEqual([{ role: "buyer", onBehalfOfAnother: true }]);
+    expect(of("anna")).toEqual([{ role: "buyer" }]);
   });
 
   test("an objection closes what was allowed; a consent that expired opens nothing", () => {

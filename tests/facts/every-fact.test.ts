@@ -20,6 +20,7 @@ const events: CustomerEvent[] = [
   order("a", "2026-01-10T12:00:00Z", 2000, {
     country: "PL",
     channel: "web",
+    discountCodes: ["WELCOME"],
     lines: [line("tea", "drinks", 2)],
     gift: true,
   }),
@@ -33,7 +34,6 @@ const events: CustomerEvent[] = [
   order("c", "2026-04-10T12:00:00Z", 3000, {
     country: "DE",
     channel: "web",
-    discountCodes: ["SPRING"],
     purpose: "trade",
   }),
   order("gone", "2026-04-11", 700),
@@ -123,7 +123,15 @@ const consents = [
   { kind: "objection", purpose: "direct-marketing", recordedAt: "2026-02-01T00:00:00Z", partyId: "anna" },
 ] as const;
 
-const inputs = { asOf: "2026-12-31", occasionDays: true, homeCountry: "PL", roles, consents, parties: [anna, firm] };
+const inputs = {
+  asOf: "2026-12-31",
+  occasionDays: true,
+  homeCountry: "PL",
+  promotions: [{ from: "2026-02-01", to: "2026-02-15" }],
+  roles,
+  consents,
+  parties: [anna, firm],
+};
 const coverage = { ...everything, purchase: { from: "2025-01-01" }, "x-tasting": { from: "beginning" } } as const;
 
 const absent = undefined;
@@ -131,6 +139,7 @@ const absent = undefined;
 /** Of each fact: what it says of anna, and of somebody to whom nothing has happened. */
 const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name], unseen: CustomerFacts[Name]] } = {
   observedFrom: ["2025-01-01T00:00:00.000Z", "2025-01-01T00:00:00.000Z"],
+  daysObserved: [729, 729],
   acquiredAt: ["2025-12-01T00:00:00.000Z", absent],
   historyComplete: [true, absent],
 
@@ -167,6 +176,16 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   discountedOccasionShare: [2 / 3, absent],
   discountValueShare: [500 / 7000, absent],
   discountDepthMean: [0.25, absent],
+  discountedOccasionDays: [["2026-01-10", "2026-02-09"], []],
+  discountedOccasionShareEarlier: [1, absent],
+  discountedOccasionShareLater: [0, absent],
+  gapsBeforeDiscount: [1, 0],
+  gapBeforeDiscountMedianDays: [30, absent],
+  gapsBeforeFullPrice: [1, 0],
+  gapBeforeFullPriceMedianDays: [60, absent],
+  promotionOccasions: [1, 0],
+  promotionOccasionShare: [1 / 2, absent],
+  promotionDayShare: [14 / 355, absent],
   cancelledOrders: [1, 0],
   refundedOrders: [1, 0],
   returns: [2, 0],
@@ -226,6 +245,8 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   repeatedlyViewedArticles: [1, 0],
   daysSinceRepeatedView: [11, absent],
   decisionMinutes: [[90], []],
+  decisionMinutesMedian: [90, absent],
+  decisionMinutesLast: [90, absent],
   usageEvents: [2, 0],
   daysSinceLastUsage: [2, absent],
 
@@ -339,7 +360,13 @@ describe.each(names)("%s", (name) => {
       expect(facts[name]).toBeUndefined();
     });
   }
-  const optional = { party: "parties", roles: "roles", consents: "consents", "home-country": "homeCountry" };
+  const optional = {
+    party: "parties",
+    roles: "roles",
+    consents: "consents",
+    "home-country": "homeCountry",
+    promotions: "promotions",
+  };
   for (const [need, option] of Object.entries(optional)) {
     if (!(needs as readonly string[]).includes(need)) continue;
     test(`is absent without ${option}`, () => {

@@ -1,25 +1,12 @@
 import { summarizeAll } from "clientele/facts";
-import { fromOrders } from "clientele/journey";
 import { describe, expect, test } from "vitest";
-import { hasSharedData, sharedRows } from "../support/shared-data.js";
+import { onlineRetail, readOnlineRetail } from "../support/online-retail.js";
+import { hasSharedData } from "../support/shared-data.js";
 
-const file = "online_retail/lines_sample.csv.gz";
-
-describe.skipIf(!hasSharedData(file))(
+describe.skipIf(!hasSharedData(onlineRetail))(
   "Online Retail: real invoice lines, with cancellations, guests and 38 countries",
   () => {
-    const rows = sharedRows(file);
-    const { events, issues } = fromOrders(rows, {
-      customer: "CustomerID",
-      order: "InvoiceNo",
-      date: "InvoiceDate",
-      amount: "UnitPrice",
-      quantity: "Quantity",
-      article: "StockCode",
-      country: "Country",
-      currency: "GBP",
-      timeZone: "Europe/London",
-    });
+    const { rows, events, issues } = readOnlineRetail();
     const started = performance.now();
     const facts = summarizeAll(events, {
       asOf: "2011-12-31",

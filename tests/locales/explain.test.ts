@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { classify, classificationPolicies, type ClassifierOptions } from "clientele/classification";
+import {
+  classify,
+  classificationPolicies,
+  type ClassificationFacts,
+  type ClassifierOptions,
+} from "clientele/classification";
 import type { Judgement } from "../../src/shared/judgement.js";
 import { en } from "../../src/locales/en.js";
 import { explain } from "../../src/locales/explain.js";
@@ -9,8 +14,7 @@ import { asOf, base, boughtAfter, boughtOnce, customer } from "../classification
 
 const frame = { policy: "test/v1", asOf } as const;
 const say = (judgement: Judgement<unknown>) => explain(judgement, en);
-const classified = (facts: Parameters<typeof classify>[0], options: ClassifierOptions = { base }) =>
-  classify(facts, options);
+const classified = (facts: ClassificationFacts, options: ClassifierOptions = { base }) => classify(facts, options);
 
 describe("stages", () => {
   test.each([
@@ -60,6 +64,19 @@ test("reasons for not deciding", () => {
   );
 });
 
+test("what is missing is named once", () => {
+  expect(say(classified(customer({ lineQuantityMedian: 60 }), {}).role)).toBe(
+    "Role in the chain: undecided, because something is not known: the quantity per line that stands out, the number of purchases, and the number of articles bought again.",
+  );
+});
+
+test("what happened today is told as today", () => {
+  const today = { purchaseOccasions: 1, daysSinceLastPurchase: 0, daysSinceFirstPurchase: 0, historyComplete: true };
+  const { stage, traits } = classified(customer(today));
+  expect(say(stage)).toMatch(/; bought today, which is within the time/);
+  expect(say(traits.loyal)).toMatch(/; a customer since today, which is not yet long enough/);
+});
+
 test("a judgement without evidence is its answer", () => {
   expect(say({ ...frame, status: "decided", about: "stage", value: "new", evidence: [] })).toBe("New.");
 });
@@ -77,7 +94,7 @@ test("judgements and facts that the language has no words for", () => {
         { fact: "hairColour", comparison: "is-unknown", holds: true },
       ],
     }),
-  ).toBe("Loyalty 72: shoe size 46, which is more than 44; x vip yes; hair colour is not known.");
+  ).toBe("Loyalty: 72 – shoe size: 46, which is more than 44; x vip: yes; hair colour is not known.");
 });
 
 test("no name of a fact reaches the reader", () => {
@@ -113,7 +130,7 @@ test("a contract that has ended is not said to run", () => {
   const endsAt = "2026-02-01T00:00:00.000Z";
   const subscriptions = [{ subscriptionId: "s", status: "ended", spans: [], endsAt, failedPayments: 0 }] as const;
   expect(say(scoreChurn({ asOf, subscriptionStatus: "ended", subscriptions }))).toBe(
-    "Has left: the contract has ended; the end of the contract: 2026-02-01.",
+    "Has left: the contract has ended; the end of the contract: February 1, 2026.",
   );
 });
 

@@ -43,13 +43,13 @@ test.for<[string, ValueFacts, Parameters<typeof scoreValue>[1], string]>([
     "an amount",
     buyer,
     options,
-    "Expected to bring $11.04 within 52 weeks: 1.5 purchases to come, discounted; $24.66 per purchase; a margin of 30%; spent $74.02.",
+    "Expected to bring $11.04 within 52 weeks: 1.49 purchases to come, discounted; $24.66 per purchase; a margin of 30%; spent $74.02.",
   ],
   [
     "all the future there is",
     buyer,
     { ...options, horizon: "residual", spend: { amountMinor: 3500, currency: "USD" } },
-    "Expected to bring $66.91 in all the time to come: 6.4 purchases to come, discounted; $35.00 per purchase; a margin of 30%; spent $74.02.",
+    "Expected to bring $66.91 in all the time to come: 6.37 purchases to come, discounted; $35.00 per purchase; a margin of 30%; spent $74.02.",
   ],
   [
     "no finite amount",
@@ -123,7 +123,7 @@ test("in full, where no number can be said", () => {
 
 test("a value of the caller's own under the same name", () => {
   const frame = { status: "decided", about: "value", evidence: [], policy: "own/v1", asOf: buyer.asOf } as const;
-  expect(explain({ ...frame, value: 7 }, en, { detail: "full" })).toBe("Expected value 7.");
+  expect(explain({ ...frame, value: 7 }, en, { detail: "full" })).toBe("Expected value: 7.");
   expect(explain({ ...frame, about: "churn", value: { band: "high" } }, en, { detail: "full" })).toBe(
     "High risk of leaving.",
   );

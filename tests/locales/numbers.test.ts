@@ -9,7 +9,9 @@ const numbers = numbersOf(en);
 test.for([
   [0, "0"],
   [1234.56, "1,234.6"],
-  [0.06, "0.1"],
+  [12.34, "12.3"],
+  [1.96, "1.96"],
+  [0.06, "0.06"],
   [0.034, "0.03"],
   [0.001, "0.001"],
   [1e-90, "less than 0.001"],
@@ -27,6 +29,11 @@ test.for([
   expect(numbers.percent(share)).toBe(text);
 });
 
+test("formatters are made once for a locale", () => {
+  expect(numbersOf(en)).toBe(numbers);
+  expect(numbersOf({ ...en, tag: "de" }).number(1.5)).toBe("1,5");
+});
+
 test("an amount has the decimals of its currency", () => {
   expect(numbers.money(1104, "USD")).toBe("$11.04");
   expect(numbers.money(1104, "JPY")).toBe("¥1,104");
@@ -34,8 +41,8 @@ test("an amount has the decimals of its currency", () => {
 });
 
 test("the plural goes with what is written", () => {
-  expect(some(1.04, "day", "days", numbers)).toBe("1 day");
-  expect(some(1.06, "day", "days", numbers)).toBe("1.1 days");
+  expect(some(1.004, "day", "days", numbers)).toBe("1 day");
+  expect(some(1.04, "day", "days", numbers)).toBe("1.04 days");
 });
 
 test("no share and no number becomes a line of zeros", () => {

@@ -1,3 +1,4 @@
+import { en } from "clientele/locales/en";
 import { personaCard, segmentProfiles } from "clientele/persona";
 import { describe, expect, test } from "vitest";
 import { adjustedRandIndex, built, oneCrowd, plantedCustomers } from "./support.js";
@@ -87,7 +88,7 @@ describe("what is told", () => {
 
   test("the card shows no more than the persona does", () => {
     const [, , , smallest] = result.personas;
-    const card = personaCard(smallest!);
+    const card = personaCard(smallest!, en);
     expect(card).toContain(`${smallest!.size} customers`);
     expect(card).toContain("**What sets them apart**");
     const countries = smallest!.demographics.find(({ attribute }) => attribute === "country")!;
@@ -96,7 +97,7 @@ describe("what is told", () => {
       planted.slice(0, 300).map(({ profile }) => profile),
       { seed: 1 },
     );
-    expect(few.personas.map(personaCard).join()).toContain("the rest not shown");
+    expect(few.personas.map((persona) => personaCard(persona, en)).join()).toContain("the rest not shown");
   });
 
   test("several currencies and none chosen: the amounts form nothing, and the result says so", () => {

@@ -131,8 +131,8 @@ test.each(["Pricing", "", undefined])("a use that does not exist (%s) lets nothi
 
 test.each([
   ["a part is missing", { loyal: undefined }],
-  ["a number is text", { interestDays: "90" }],
-  ["a lapse before the risk", { silence: { atRiskDays: 90, lapsedDays: 30 } }],
+  ["a number is text", { interest: "90" }],
+  ["a lapse before the risk", { silence: { atRisk: 90, lapsed: 30 } }],
 ])("a classification policy that makes no sense is refused: %s", (_, change) => {
   const classification = { ...policies.v1.classification, ...change } as unknown as typeof policies.v1.classification;
   expect(() => profile(first, { policy: { ...policies.v1, classification } })).toThrow(code("classification-policy"));

@@ -177,7 +177,9 @@ test.each([
   [{ not: null }],
   [{ all: [], not: { fact: "a", is: "is-known" } }],
 ])("%j is no condition", (node) => {
-  expect(() => compileCondition(node as unknown as Condition)).toThrow(expect.objectContaining({ code: "condition" }));
+  const condition = node as unknown as Condition;
+  expect(() => compileCondition(condition)).toThrow(expect.objectContaining({ code: "condition" }));
+  expect(() => factsIn(condition)).toThrow(expect.objectContaining({ code: "condition" }));
 });
 
 test("a condition that is nested without end is refused, not followed", () => {

@@ -2,8 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileCondition, compileFirstMatch, evaluate, judge } from "clientele/rules";
 import { condition, facts } from "./arbitraries.js";
+import { verdictOf } from "./reference.js";
 
 const frame = { about: "test", policy: "test/v1", asOf: "2026-03-01T00:00:00.000Z" } as const;
+
+test("a compiled condition says what the logic says, of one subject after another", () => {
+  fc.assert(
+    fc.property(condition, fc.array(facts, { maxLength: 5 }), (tree, people) => {
+      const { evaluate: ask } = compileCondition(tree);
+      for (const given of people) expect(ask(given)).toBe(verdictOf(tree, given));
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 test("a condition and its round trip through JSON agree", () => {
   fc.assert(
@@ -35,6 +46,20 @@ test("every comparison of the evidence was made, and says how it came out", () =
         if (evidence.comparison !== "is-unknown" && evidence.comparison !== "is-known")
           expect(evidence.value).toEqual(given[evidence.fact]);
       }
+    }),
+  );
+});
+
+test("what was answered about one subject does not change with the next, nor can it be spoiled", () => {
+  fc.assert(
+    fc.property(condition, fc.array(facts, { minLength: 2, maxLength: 4 }), (tree, people) => {
+      const { evidence, missing } = compileCondition(tree);
+      const answers = people.map((given) => ({ evidence: evidence(given), missing: missing(given) }));
+      const written = answers.map((answer) => JSON.stringify(answer));
+      expect(people.map((given) => JSON.stringify({ evidence: evidence(given), missing: missing(given) }))).toEqual(
+        written,
+      );
+      for (const answer of answers) expect(Object.isFrozen(answer.missing)).toBe(true);
     }),
   );
 });

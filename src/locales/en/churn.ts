@@ -1,4 +1,4 @@
-import type { Locale } from "../locale.js";
+import type { ChurnWords, Locale } from "../locale.js";
 import { days, length } from "./words.js";
 
 type AfterPurchase = Locale["afterPurchase"]["low"];
@@ -21,17 +21,7 @@ const ending =
     `Of the contracts that have become as old (${days(ageDays, numbers)}), ${numbers.percent(probability)} end within ${length(horizon, numbers)}, by ${source}.`;
 
 /** What is said of churn beside the answer and its evidence. */
-export const churn: Pick<
-  Locale,
-  | "churnMethods"
-  | "churnCaveats"
-  | "afterPurchase"
-  | "afterSilence"
-  | "lowAgainBy"
-  | "estimatedEndings"
-  | "announcedEndings"
-  | "unknownEndings"
-> = {
+export const churn: ChurnWords = {
   churnMethods: {
     "model-given": (model) => `Judged by the ${model} model, because a model was given.`,
     "no-model": () => "Judged by the rhythm alone, because no model was given.",

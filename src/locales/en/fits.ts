@@ -1,4 +1,4 @@
-import type { FitEffort, Locale, Numbers } from "../locale.js";
+import type { FitEffort, FitWords, Locale, Numbers } from "../locale.js";
 import { some } from "./words.js";
 
 function steps(effort: FitEffort, numbers: Numbers): string {
@@ -40,7 +40,7 @@ const retention: Locale["fitReasons"]["sbg"] = {
 };
 
 /** What is said of the fit of a model. */
-export const fits: Pick<Locale, "fits" | "fitReasons"> = {
+export const fits: FitWords = {
   fits: {
     converged: (effort, numbers) => `Converged after ${steps(effort, numbers)}.`,
     boundary: (reason) =>

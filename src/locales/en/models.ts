@@ -1,4 +1,5 @@
-import type { Locale } from "../locale.js";
+import type { Locale, ModelWords } from "../locale.js";
+import { modelNames } from "../model-names.js";
 import { some } from "./words.js";
 
 const model = (name: string): string => `the ${name} model is recommended`;
@@ -10,31 +11,9 @@ const against = (task: string): Locale["verdicts"]["counts"] => ({
 });
 
 /** What is said of the choice of a model, and of models against baselines. */
-export const models: Pick<
-  Locale,
-  | "methods"
-  | "recommended"
-  | "modelReasons"
-  | "opportunities"
-  | "alternatives"
-  | "modelWarnings"
-  | "baselines"
-  | "verdicts"
-  | "validated"
-  | "notValidated"
-  | "tooFewToCompare"
-> = {
+export const models: ModelWords = {
   methods: {
-    "bg-nbd": "BG/NBD",
-    "mbg-nbd": "MBG/NBD",
-    "bg-cnbd-k": "BG/CNBD-k",
-    "mbg-cnbd-k": "MBG/CNBD-k",
-    "pareto-nbd": "Pareto/NBD",
-    "bg-bb": "BG/BB",
-    sbg: "sBG",
-    bdw: "BdW",
-    "gamma-gamma": "Gamma-Gamma",
-    cox: "Cox",
+    ...modelNames,
     cadence: "the rhythm alone",
     contractual: "the methods for contracts",
   },

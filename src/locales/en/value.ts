@@ -1,4 +1,4 @@
-import type { Locale } from "../locale.js";
+import type { Locale, ValueWords } from "../locale.js";
 import { length } from "./words.js";
 
 const discounted =
@@ -7,7 +7,7 @@ const discounted =
     `What comes later counts less: a discount of ${percent(rate)} a ${unit}.`;
 
 /** What is said of the value of a customer. */
-export const value: Pick<Locale, "expectedValue" | "valueless" | "valueMethod" | "discounted" | "valueCaveats"> = {
+export const value: ValueWords = {
   expectedValue: (amount, horizon, numbers) =>
     horizon === "residual"
       ? `expected to bring ${amount} in all the time to come`

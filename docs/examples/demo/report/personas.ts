@@ -1,4 +1,5 @@
 import type { Persona, Personas } from "clientele";
+import { en } from "clientele/locales/en";
 import type { Distribution, NoPersonas, PersonaTrait } from "clientele/persona";
 import { amount, count, heading, percent, some, words, wrap } from "./text.js";
 
@@ -38,8 +39,9 @@ function picture(
       2,
     ),
     ...wrap(mixes.join("; "), 4, 2),
-    ...guidance.flatMap(({ type, share: of, toDo, toAvoid }) => {
-      return wrap(`${words(type)} (${percent(of)}). Do: ${toDo} Avoid: ${toAvoid}`, 4, 2);
+    ...guidance.flatMap(({ type, share: of }) => {
+      const { name: ofType, guidance: toDo, avoid } = en.types[type];
+      return wrap(`${words(ofType)} (${percent(of)}). Do: ${toDo} Avoid: ${avoid}`, 4, 2);
     }),
   ];
 }

@@ -9,43 +9,56 @@ import { count, heading, percentOf, table, wrap } from "./text.js";
 /** A group that makes up at least so much of a persona is named. */
 const namedFrom = 0.25;
 
-interface Tally {
+/** How many customers were planted to be of a type, were found to be, and both. */
+export interface Tally {
+  readonly label: Label;
   readonly planted: number;
   readonly found: number;
   readonly right: number;
 }
 
-/** How well the judgements found what the generator planted, apart for those with a part and for ordinary buyers. */
-export function plantedSection(shop: Shop, classifications: readonly Classification[]): string[] {
+/** Planted against found, apart for those with a part to play and for ordinary buyers. */
+export interface Tallies {
+  readonly cast: { readonly customers: number; readonly rows: readonly Tally[] };
+  /** Types that are planted or found among them. */
+  readonly ordinary: { readonly customers: number; readonly rows: readonly Tally[] };
+}
+
+/** How well the judgements found what the generator planted. */
+export function tallyPlanted(shop: Shop, classifications: readonly Classification[]): Tallies {
   const found = new Map(classifications.map((one) => [one.customerId, labelsFound(one)]));
   const ids = [...shop.planted.keys()];
-  const cast = ids.filter((id) => !shop.ordinary.has(id));
-  const extras = ids.filter((id) => shop.ordinary.has(id));
-  const rows = labels.map((label) => ({
-    label,
-    cast: tally(shop, found, label, cast),
-    extras: tally(shop, found, label, extras),
-  }));
-  const unplanned = rows.filter(({ extras }) => extras.planted + extras.found > 0);
+  const of = (wanted: readonly string[]) => {
+    const rows = labels.map((label) => ({ label, ...tally(shop, found, label, wanted) }));
+    return { customers: wanted.length, rows: rows.filter(({ planted, found }) => planted + found > 0) };
+  };
+  return {
+    cast: of(ids.filter((id) => !shop.ordinary.has(id))),
+    ordinary: of(ids.filter((id) => shop.ordinary.has(id))),
+  };
+}
+
+export function plantedSection(shop: Shop, classifications: readonly Classification[]): string[] {
+  const { cast, ordinary } = tallyPlanted(shop, classifications);
   return [
     ...heading("Planted against found"),
     ...wrap(
-      `${count(cast.length)} customers were made to be of certain types; no judgement knows which. Precision: how many of those ` +
+      `${count(cast.customers)} customers were made to be of certain types; no judgement knows which. Precision: how many of those ` +
         "found were planted. Recall: how many of those planted were found.",
     ),
     "",
-    ...tallyTable(rows.map(({ label, cast }) => ({ label, ...cast }))),
+    ...tallyTable(cast.rows),
     "",
     ...wrap(
-      `${count(extras.length)} ordinary buyers have a hidden rate of buying and may leave after any purchase. Where they truly stand ` +
+      `${count(ordinary.customers)} ordinary buyers have a hidden rate of buying and may leave after any purchase. Where they truly stand ` +
         "follows from that rate; the judgements have to guess it from few purchases, and some of it nobody can know.",
     ),
     "",
-    ...tallyTable(unplanned.map(({ label, extras }) => ({ label, ...extras }))),
+    ...tallyTable(ordinary.rows),
   ];
 }
 
-function tallyTable(rows: readonly (Tally & { readonly label: Label })[]): string[] {
+function tallyTable(rows: readonly Tally[]): string[] {
   return table(
     [
       { title: "Type", cell: ({ label }) => `${types[label].padEnd(3)} ${label}` },
@@ -64,7 +77,7 @@ function tally(
   found: ReadonlyMap<string, ReadonlySet<string>>,
   label: Label,
   ids: readonly string[],
-): Tally {
+): Omit<Tally, "label"> {
   const isPlanted = (id: string) => shop.planted.get(id)!.includes(label);
   const isFound = (id: string) => found.get(id)?.has(label) === true;
   return {

@@ -3,6 +3,7 @@ import type { PartyConsent } from "clientele/facts";
 import { calendarDate, homeCountry, instant, at } from "./calendar.js";
 import type { Dice } from "./dice.js";
 import type { Draft } from "./people.js";
+import type { Label } from "./labels.js";
 import type { Shopper } from "./shopper.js";
 
 /** What the shop has on file about its customers besides events. */
@@ -31,7 +32,7 @@ export function partyOf({ id, taste, labels }: Shopper, dice: Dice): Party {
   const income = { fromMinor: from, toMinor: to, currency: "EUR", per: "year", basis: "declared" } as const;
   // Some have come from abroad to live here, which does not make them international customers.
   const country = dice.chance(0.06) ? "DE" : homeCountry;
-  const careful = labels.size === 0 && dice.chance(0.03);
+  const careful = isUnremarkable(labels) && dice.chance(0.03);
   return {
     type: "person",
     id,
@@ -45,8 +46,13 @@ export function partyOf({ id, taste, labels }: Shopper, dice: Dice): Party {
   };
 }
 
+/** Nothing about them is to be found that a paper could hide. */
+function isUnremarkable(labels: ReadonlySet<Label>): boolean {
+  return [...labels].every((label) => label === "active" || label === "external" || label === "end-customer");
+}
+
 /** What they are to the shop. Former employees are customers like others; resale is declared by those who say so. */
-export function rolesOf({ id, rhythm, labels }: Shopper, { internalAs, sellsOn }: Draft): PartyRole[] {
+export function rolesOf({ id, rhythm, labels }: Shopper, { internalAs, sellsOn, buysForEmployer }: Draft): PartyRole[] {
   const base = { partyId: id, supplierId };
   const first = rhythm.days[0];
   if (first === undefined) return [{ ...base, role: "prospect", relationship: "external" }];
@@ -54,7 +60,10 @@ export function rolesOf({ id, rhythm, labels }: Shopper, { internalAs, sellsOn }
   if (sellsOn === "declared") {
     return [{ ...base, role: "intermediary", relationship: "external", purpose: "resale" }];
   }
-  const wasEmployed = labels.size === 0 && first % 17 === 0;
+  if (buysForEmployer === true) {
+    return [{ ...base, role: "purchasing-agent", relationship: "external", purpose: "organisation-use" }];
+  }
+  const wasEmployed = isUnremarkable(labels) && first % 17 === 0;
   const customer: PartyRole = { ...base, role: "customer", relationship: "external" };
   if (!wasEmployed) return [customer];
   const left = calendarDate(first);

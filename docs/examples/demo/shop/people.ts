@@ -26,6 +26,8 @@ export interface Draft {
   readonly brings?: { readonly others: number; readonly rewarded: boolean };
   readonly internalAs?: "employee" | "manager" | "shareholder" | "unit";
   readonly sellsOn?: "declared" | "undeclared";
+  /** Buys for the organisation that employs them, as they told the shop. */
+  readonly buysForEmployer?: boolean;
   /** Without a part to play: what they are to be found as follows from a hidden rate. */
   readonly ordinary?: boolean;
   /** Known by a cookie only. */
@@ -71,7 +73,7 @@ const groups: readonly Group[] = [
     tastes: ["students", "students", "families"],
     draft: (dice) => ({
       // Who only comes for the vouchers is not loyal, however often they come.
-      rhythm: { ...steady(dice), labels: [] },
+      rhythm: { ...steady(dice), labels: ["active"] },
       labels: ["promotion-driven"],
       habits: { waitsForVouchers: true },
     }),
@@ -148,7 +150,16 @@ const groups: readonly Group[] = [
   { size: 30, tastes: ["professionals"], draft: (dice) => ({ rhythm: steady(dice), turns: [monthlyBox("running")] }) },
   { size: 15, tastes: ["professionals"], draft: (dice) => ({ rhythm: atRisk(dice), turns: [monthlyBox("notice")] }) },
   { size: 15, tastes: ["professionals"], draft: (dice) => ({ rhythm: lapsed(dice), turns: [monthlyBox("ended")] }) },
-  { size: 40, tastes: private_, draft: () => ({ rhythm: never(), turns: [passingBy], anonymous: true }) },
+  {
+    size: 24,
+    tastes: ["professionals"],
+    draft: (dice) => ({ rhythm: steady(dice), labels: ["purchasing-agent"], buysForEmployer: true }),
+  },
+  {
+    size: 40,
+    tastes: private_,
+    draft: () => ({ rhythm: never(), labels: ["unengaged"], turns: [passingBy], anonymous: true }),
+  },
   { size: 3, tastes: private_, draft: (dice) => ({ rhythm: ordinary(dice), turns: [selfReferral], ordinary: true }) },
 ];
 

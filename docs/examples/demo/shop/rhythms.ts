@@ -43,8 +43,8 @@ function labelsOfTrueRhythm(days: readonly number[], meanGap: number): Label[] {
   if (silence >= late) return ["at-risk"];
   if (days.length === 1) return ["new"];
   // Whoever has only just come back has stayed for nothing yet.
-  if (last - days.at(-2)! >= gone) return silence < usual ? ["reactivated"] : [];
-  return days.length >= 4 && last - first >= Math.max(180, 4 * usual) ? ["loyal"] : [];
+  if (last - days.at(-2)! >= gone) return silence < usual ? ["reactivated"] : ["active"];
+  return days.length >= 4 && today - first >= Math.max(180, 4 * usual) ? ["active", "loyal"] : ["active"];
 }
 
 /** Buys every so many days for long, and still does; the last time at least `quiet` days ago. */
@@ -52,12 +52,15 @@ export function steady(dice: Dice, quiet = 1): Rhythm {
   const usual = dice.between(Math.max(18, quiet * 2), 50);
   const last = today - Math.max(quiet, Math.round(usual * dice.between(0.05, 0.7)));
   const tenure = Math.min(last, Math.max(9 * usual, dice.between(300, 880)));
-  return { days: backwards(dice, last, usual, Math.floor(tenure / usual)), labels: ["loyal"] };
+  return { days: backwards(dice, last, usual, Math.floor(tenure / usual)), labels: ["active", "loyal"] };
 }
 
 /** A handful of purchases in the last months: at home in the shop, and not for long enough to be loyal. */
 export function recent(dice: Dice): Rhythm {
-  return { days: backwards(dice, today - dice.whole(2, 12), dice.between(18, 28), dice.whole(2, 4)), labels: [] };
+  return {
+    days: backwards(dice, today - dice.whole(2, 12), dice.between(18, 28), dice.whole(2, 4)),
+    labels: ["active"],
+  };
 }
 
 /** Bought every forty days or so, and should have been back twice since. */

@@ -79,6 +79,7 @@ function enrol(draft: Draft, position: number, referrals: Referrals, dice: Dice)
   const labels = new Set<Label>([...rhythm.labels, ...(draft.labels ?? [])]);
   const referrer = referrals.get(position);
   if (referrer !== undefined) labels.add("referred");
+  for (const label of standing(draft)) labels.add(label);
   if ([...referrals.values()].includes(position)) labels.add("referrer");
   const hasCookie = taste.name !== "businesses" && dice.chance(0.5);
   const wasMerged = rhythm.days.length >= 6 && dice.chance(0.03);
@@ -93,6 +94,14 @@ function enrol(draft: Draft, position: number, referrals: Referrals, dice: Dice)
     ...(wasMerged ? { formerAccount: { id: `old-${position + 1}`, untilDay: rhythm.days[3]! } } : {}),
     ...(referrer === undefined ? {} : { referrerId: idOf(referrer) }),
   };
+}
+
+/** What follows from the papers and the baskets: outside or inside, and whom they buy for. */
+function standing({ anonymous, internalAs, sellsOn, buysForEmployer, rhythm }: Draft): readonly Label[] {
+  if (anonymous) return [];
+  const external: readonly Label[] = internalAs === undefined ? ["external"] : [];
+  const buysToUse = rhythm.days.length > 0 && sellsOn === undefined && buysForEmployer !== true;
+  return buysToUse ? [...external, "end-customer"] : external;
 }
 
 /** Whoever brings others has signed up. */

@@ -1,0 +1,2 @@
+export type { BuyingRole } from "./buying-roles.js";
+export * from "./classify-accounts.js";

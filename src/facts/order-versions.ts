@@ -1,0 +1,75 @@
+import type { PurchaseEvent } from "../journey/index.js";
+import type { Issue } from "../shared/issue.js";
+import { canonicalJson, compareText } from "../shared/order.js";
+import { requireInstant } from "../shared/time.js";
+import { orderKey } from "./purchases.js";
+import type { Timed } from "./subject.js";
+
+/** Finds the events of orders that were sent again under another event id. */
+export interface OrderVersions {
+  /** All events of such orders. */
+  readonly sentAgain: ReadonlySet<Timed>;
+  /**
+   * Of the events up to a moment, those in whose place another version of their order counts by then. Where that version names
+   * another customer (a guest who signed up), the order has moved, and whoever it was taken from is told of.
+   */
+  replacedAt(asOf: number, issues?: Issue[]): ReadonlySet<Timed>;
+}
+
+/**
+ * An order counts once: at any moment in the latest version that was written by then. Where all were written later, as in an
+ * export of what stands today, in the latest of all.
+ */
+export function orderVersions(
+  timed: readonly Timed[],
+  ownerOf: (item: Timed) => string,
+  fn = "summarize",
+): OrderVersions {
+  const writtenAt = ({ event, at }: Timed) =>
+    event.updatedAt === undefined ? at : requireInstant(fn, "updatedAt", event.updatedAt);
+  const isLaterOrder = (candidate: Timed, known: Timed): boolean => {
+    const [a, b] = [writtenAt(candidate), writtenAt(known)];
+    return a === b ? compareText(canonicalJson(candidate.event), canonicalJson(known.event)) > 0 : a > b;
+  };
+
+  // Few orders are sent again, so only those that are get a list.
+  const seen = new Map<string, Timed | Timed[]>();
+  const repeated: Timed[][] = [];
+  for (const item of timed) {
+    if (item.event.type !== "purchase") continue;
+    const key = orderKey(item.event as PurchaseEvent);
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, item);
+    else if (Array.isArray(known)) known.push(item);
+    else {
+      const versions = [known, item];
+      seen.set(key, versions);
+      repeated.push(versions);
+    }
+  }
+  return {
+    sentAgain: new Set(repeated.flat()),
+    replacedAt: (asOf, issues) => {
+      const replaced = new Set<Timed>();
+      for (const versions of repeated) {
+        const known = versions.filter(({ at }) => at <= asOf);
+        if (known.length < 2) continue;
+        const written = known.filter((item) => writtenAt(item) <= asOf);
+        const counted = (written.length === 0 ? known : written).reduce((latest, item) =>
+          isLaterOrder(item, latest) ? item : latest,
+        );
+        for (const item of known) {
+          if (item === counted) continue;
+          replaced.add(item);
+          if (issues === undefined || ownerOf(item) === ownerOf(counted)) continue;
+          issues.push({
+            code: "order-of-another",
+            id: item.event.id,
+            message: `the same order is in event ${counted.event.id} under another customer, where it counts`,
+          });
+        }
+      }
+      return replaced;
+    },
+  };
+}
