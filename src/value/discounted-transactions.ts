@@ -5,10 +5,9 @@ import { isDiscrete } from "../churn/discrete-predictions.js";
 import { requireHistory } from "../churn/history.js";
 import type { ContinuousHistory, DiscreteHistory, DiscretePredictor, Predictor } from "../churn/index.js";
 import { integrate } from "../numerics/integrate.js";
-import { DomainError, requireCount, requireNumber, requireOneOf } from "../shared/errors.js";
+import { DomainError, requireCount, requireNumber, requireObject, requireOneOf } from "../shared/errors.js";
 import { durationIn, type Duration, type TimeUnit } from "../shared/units.js";
 import { continuousRate, type DiscountRate } from "./discount-rate.js";
-import { requireObject } from "./objects.js";
 
 /** How far ahead value is counted: a length of time, or all the future there is. */
 export type ValueHorizon = Duration | "residual";

@@ -1,11 +1,10 @@
 import { isAliveByDefinition } from "../churn/alive-by-definition.js";
 import type { ContinuousHistory, DiscreteHistory, DiscretePredictor, Predictor } from "../churn/index.js";
-import { requireNumber } from "../shared/errors.js";
+import { requireNumber, requireObject } from "../shared/errors.js";
 import { type CurrencyCode, currencyExponent, type CurrencyExponents, type Money } from "../shared/money.js";
 import { discounted, type DiscountOptions, type OpportunityDiscountOptions } from "./discounted-transactions.js";
 import { expectedSpend, type SpendSource } from "./gamma-gamma/expected-spend.js";
 import type { SpendPredictor } from "./gamma-gamma/model.js";
-import { requireObject } from "./objects.js";
 import { requirePayment } from "./payment.js";
 import { roundedMoney } from "./rounding.js";
 

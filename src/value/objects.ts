@@ -1,7 +1,5 @@
 import { DomainError, requireObject, show } from "../shared/errors.js";
 
-export { requireObject };
-
 /** An array of objects; otherwise a `DomainError` with the given code that names the row. */
 export function requireObjects(fn: string, name: string, list: readonly object[], code: string): void {
   if (!Array.isArray(list)) throw new DomainError(code, `${fn} requires ${name} to be an array; got ${show(list)}`);

@@ -4,7 +4,7 @@ import { isContractual } from "../churn/contract-state.js";
 import { historyIn } from "../churn/history.js";
 import type { ScoringModel } from "../churn/index.js";
 import type { CustomerFacts } from "../facts/index.js";
-import { requireNumber, requireOneOf } from "../shared/errors.js";
+import { requireNumber, requireObject, requireOneOf } from "../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import type { CurrencyExponents, Money } from "../shared/money.js";
 import { couldPunish } from "../shared/policy-use.js";
@@ -13,7 +13,6 @@ import { discounted, type DiscountTiming, type ValueHorizon } from "./discounted
 import { requireGammaGamma, type SpendPredictor } from "./gamma-gamma/model.js";
 import { type HistoricalValue, historicalValue } from "./historical-value.js";
 import { isMoney, type LifetimeValue, lifetimeValue, minorUnitsPer, type ValueCaveat } from "./lifetime-value.js";
-import { requireObject } from "./objects.js";
 import { requirePayment } from "./payment.js";
 import { requireTerms, requireValuePolicy, valuePolicies, type ValuePolicy } from "./value-policy.js";
 
