@@ -121,17 +121,9 @@ function stageRules(policy: ClassificationPolicy): Case<Stage, RuleFact>[] {
         lessThan("daysSinceLastPurchase", daysOf(policy.reactivated.within, "reactivatedSpanDays")),
       ),
     },
-    {
-      value: "new",
-      // Whoever had a contract before the first purchase was a customer before it.
-      when: all(
-        known("purchaseOccasions"),
-        equals("purchaseOccasions", 1),
-        isComplete,
-        not(contract("ended")),
-        inRhythm,
-      ),
-    },
+    // Whoever had a contract before the first purchase was a customer before it.
+    { value: "active", when: all(contract("ended"), equals("purchaseOccasions", 1), inRhythm) },
+    { value: "new", when: all(known("purchaseOccasions"), equals("purchaseOccasions", 1), isComplete, inRhythm) },
     { value: "lapsed", when: all(nothingInFeed, boughtBefore, known("daysObserved"), atLeast("daysObserved", lapsed)) },
     {
       value: "at-risk",
@@ -143,7 +135,7 @@ function stageRules(policy: ClassificationPolicy): Case<Stage, RuleFact>[] {
     { value: "at-risk", when: within("daysSinceLastPurchase", { from: atRisk, below: lapsed }) },
     { value: "active", when: all(atLeast("purchaseOccasions", 2), inRhythm) },
     // The first order in an extract makes nobody new: earlier ones may be missing.
-    { value: "active", when: all(equals("purchaseOccasions", 1), any(not(isComplete), contract("ended")), inRhythm) },
+    { value: "active", when: all(equals("purchaseOccasions", 1), not(isComplete), inRhythm) },
   ];
 }
 

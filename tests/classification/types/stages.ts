@@ -31,7 +31,6 @@ const isNew = (silence: number): Evidence[] => [
   count("purchaseOccasions", 1, "equals", 1),
   known("historyComplete", true),
   word("historyComplete", true, "equals", true),
-  unknown("subscriptionStatus"),
   inRhythm(silence),
 ];
 const isActive = (occasions: number, silence: number): Evidence[] => [
@@ -151,7 +150,7 @@ export const stageSituations: Readonly<Record<Stage, Situations>> = {
       [
         "the first purchase of a former subscriber",
         boughtOnce(1, { subscriptionStatus: "ended" }),
-        [count("purchaseOccasions", 1, "equals", 1), ...hasEnded, inRhythm(1)],
+        [...hasEnded, count("purchaseOccasions", 1, "equals", 1), inRhythm(1)],
         "active",
       ],
     ],
