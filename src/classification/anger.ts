@@ -1,3 +1,4 @@
+import { requireObject } from "../shared/errors.js";
 import type { CustomerFacts, FactName } from "../facts/index.js";
 import { judge } from "../rules/index.js";
 import type { EvidenceLevel, Judgement } from "../shared/judgement.js";
@@ -5,7 +6,6 @@ import { couldPunish } from "../shared/policy-use.js";
 import { unitsOfFacts } from "./units-of-facts.js";
 import { type ClassificationPolicy, classificationPolicies, requireClassificationPolicy } from "./policy.js";
 import { requireFacts } from "./require-facts.js";
-import { requireOptions } from "./require-options.js";
 import { classificationRules } from "./rules.js";
 
 const factNames = [
@@ -75,7 +75,7 @@ export interface AngerOptions {
  */
 export function angerOf(facts: AngerFacts, options: AngerOptions = {}): Judgement<Anger, "anger"> {
   const fn = "angerOf";
-  requireOptions(fn, options);
+  requireObject(fn, "options", options);
   const { policy = classificationPolicies.v1, evidence = "full" } = options;
   requireClassificationPolicy(fn, policy);
   requireFacts(fn, facts);

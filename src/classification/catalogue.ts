@@ -2,6 +2,7 @@ import { type Condition, factsIn } from "../rules/index.js";
 import { sourcesOfDerived } from "./derived-facts.js";
 import { type ClassificationPolicy, classificationPolicies, requireClassificationPolicy } from "./policy.js";
 import { classificationRules } from "./rules.js";
+import { kindsOfThresholds } from "./thresholds.js";
 import type { ChainRole, Stage, Trait } from "./types-of-customer.js";
 
 /** The questions that types answer. A customer has one stage, any number of traits, one relationship and one role. */
@@ -11,40 +12,24 @@ export type TypeAxis = (typeof typeAxes)[number];
 /** The identifiers of all types. */
 export type CustomerType = Stage | Trait | "internal" | "external" | ChainRole;
 
-/** Every threshold of the policy by its path: what a language gives a reason for, and a catalogue lists. */
-export const thresholdPaths = [
+/** A threshold of the policy by its path, such as `loyal.tenure`. */
+export type ThresholdPath =
+  | "assumedMedianGapDays"
+  | "silence"
+  | "interest"
+  | {
+      [Group in keyof typeof kindsOfThresholds]: `${Group}.${keyof (typeof kindsOfThresholds)[Group] & string}`;
+    }[keyof typeof kindsOfThresholds];
+
+/** Every threshold of the policy: what a language gives a reason for, and a catalogue lists. */
+export const thresholdPaths: readonly ThresholdPath[] = [
   "assumedMedianGapDays",
   "silence",
-  "reactivated.within",
   "interest",
-  "windowShopper.sessions",
-  "windowShopper.days",
-  "windowShopper.window",
-  "determined.within",
-  "promotionDriven.occasions",
-  "promotionDriven.discountedShare",
-  "promotionDriven.timesBase",
-  "promotionDriven.wholeBaseAbove",
-  "impulse.decisions",
-  "impulse.share",
-  "impulse.minutes",
-  "angry.csatAtMost",
-  "angry.npsAtMost",
-  "angry.answerDays",
-  "angry.faultyReturnDays",
-  "angry.fadeDays",
-  "loyal.occasions",
-  "loyal.tenure",
-  "brandAdvocate.acts",
-  "brandAdvocate.supportingNps",
-  "referrer.converted",
-  "international.foreignShare",
-  "intermediaryCandidate.occasions",
-  "intermediaryCandidate.lineQuantity",
-  "intermediaryCandidate.timesBase",
-  "intermediaryCandidate.repeatedArticles",
-] as const;
-export type ThresholdPath = (typeof thresholdPaths)[number];
+  ...Object.entries(kindsOfThresholds).flatMap(([group, kinds]) =>
+    Object.keys(kinds).map((name) => `${group}.${name}` as ThresholdPath),
+  ),
+];
 
 /** One threshold as a policy sets it. */
 export interface Threshold {

@@ -4,7 +4,7 @@ import type { Condition } from "../rules/index.js";
 import { evidenceAt, firstMatchOfRow, judgeRow, type RowJudge } from "../rules/judge-row.js";
 import { compileNode, type Node } from "../rules/node.js";
 import type { Layout } from "../rules/row.js";
-import { DomainError, show } from "../shared/errors.js";
+import { DomainError, requireObject, show } from "../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import { couldPunish } from "../shared/policy-use.js";
 import type { Instant } from "../shared/time.js";
@@ -18,7 +18,6 @@ import {
   requireBase,
   requireClassificationPolicy,
 } from "./policy.js";
-import { requireOptions } from "./require-options.js";
 import { ruleLayout } from "./rule-layout.js";
 import { classificationRules } from "./rules.js";
 import { type ChainRole, type Stage, type Trait, traits } from "./types-of-customer.js";
@@ -99,7 +98,7 @@ const neverOfProtected: readonly string[] = ["promotion-driven", "impulse"];
 export function createClassifier<OwnTrait extends string = never, const Own extends OwnFacts = NoOwnFacts>(
   options: ClassifierOptions<OwnTrait, Own> = {},
 ): Classifier<OwnTrait, keyof Own & string> {
-  requireOptions("createClassifier", options);
+  requireObject("createClassifier", "options", options);
   const byDefault: ClassificationPolicy = classificationPolicies.v1;
   const { policy = byDefault, base: given, evidence = "full" } = options;
   const { traits: ownTraits, facts: ownFacts } = options;

@@ -1,12 +1,11 @@
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
 import { quantileOfSorted } from "../facts/quantile.js";
 import { isProtectedPerson } from "../privacy/protected-person.js";
-import { DomainError, requireCount, requireNumber, show } from "../shared/errors.js";
+import { DomainError, requireCount, requireNumber, requireObject, show } from "../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import { couldPunish, type PolicyUse } from "../shared/policy-use.js";
 import { type Measured, notMeasured } from "./measured.js";
 import { requireFacts } from "./require-facts.js";
-import { requireOptions } from "./require-options.js";
 import { requirePolicy } from "./require-policy.js";
 
 /** The facts that the measure reads. */
@@ -92,7 +91,7 @@ export function decisionPace(
   facts: DecisionFacts,
   options: DecisionPaceOptions = {},
 ): Judgement<DecisionPace, "decision-pace"> {
-  requireOptions(fn, options);
+  requireObject(fn, "options", options);
   const { base, policy = decisionPacePolicies.v1, evidence = "full" } = options;
   requireDecisionPacePolicy(policy);
   requireFacts(fn, facts);

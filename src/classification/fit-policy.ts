@@ -1,7 +1,7 @@
+import { requireObject } from "../shared/errors.js";
 import { type BaseFacts, type CustomerFacts, summarizeBase } from "../facts/index.js";
 import { type ClassificationPolicy, classificationPolicies, requireClassificationPolicy } from "./policy.js";
 import { requireListOfFacts } from "./require-facts.js";
-import { requireOptions } from "./require-options.js";
 
 const fn = "fitPolicy";
 
@@ -48,7 +48,7 @@ export interface FittedPolicy extends ClassificationPolicy {
  * policy.base.discountedOccasionShare?.toFixed(2) // => "0.33"
  */
 export function fitPolicy(population: readonly CustomerFacts[], options: FitPolicyOptions = {}): FittedPolicy {
-  requireOptions(fn, options);
+  requireObject(fn, "options", options);
   const { policy = classificationPolicies.v1, id } = options;
   requireClassificationPolicy(fn, policy);
   requireListOfFacts(fn, population);

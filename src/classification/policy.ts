@@ -1,6 +1,6 @@
 import type { BaseFacts } from "../facts/index.js";
 import { assumedMedianGapDays } from "../facts/rhythm.js";
-import { DomainError, requireNumber, show } from "../shared/errors.js";
+import { DomainError, requireNumber, requireObject, show } from "../shared/errors.js";
 import type { PolicyUse } from "../shared/policy-use.js";
 import { requirePolicy } from "./require-policy.js";
 import { isNeverShorter, requireSpan, type Span } from "./span.js";
@@ -188,9 +188,7 @@ export function requireClassificationPolicy(fn: string, policy: ClassificationPo
  */
 export function requireBase(fn: string, base: ClassificationBase): ClassificationBase {
   const code = "classification-base";
-  if (typeof base !== "object" || base === null) {
-    throw new DomainError(code, `${fn} requires the base to be an object; got ${show(base)}`);
-  }
+  requireObject(fn, "the base", base, code);
   const { rhythm, discountedOccasionShare, decisionMinutesP25, lineQuantityMedian, lineQuantityP99 } = base;
   if (rhythm !== undefined) {
     const { medianGapDays, q90GapDays, q98GapDays } = (rhythm as typeof rhythm | null) ?? {};

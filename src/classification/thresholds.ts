@@ -1,4 +1,4 @@
-import { DomainError, type NumberRange, requireCount, requireNumber, show } from "../shared/errors.js";
+import { type NumberRange, requireCount, requireNumber, requireObject } from "../shared/errors.js";
 import type { ClassificationPolicy } from "./policy.js";
 import { requireSpan } from "./span.js";
 
@@ -49,9 +49,7 @@ export function requireThresholds(
   given: unknown,
   code: string,
 ): void {
-  if (typeof given !== "object" || given === null) {
-    throw new DomainError(code, `${fn} requires ${group} to be an object; got ${show(given)}`);
-  }
+  requireObject(fn, group, given as object, code);
   for (const [name, kind] of Object.entries<ThresholdKind>(kindsOfThresholds[group])) {
     const path = `${group}.${name}`;
     const value = (given as Readonly<Record<string, unknown>>)[name];

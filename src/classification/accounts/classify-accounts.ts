@@ -1,3 +1,4 @@
+import { requireObject } from "../../shared/errors.js";
 import { eventVersions } from "../../facts/event-versions.js";
 import { type CustomerFacts, type SummarizeAllOptions, summarizeBase } from "../../facts/index.js";
 import { orderVersions } from "../../facts/order-versions.js";
@@ -16,7 +17,6 @@ import { type Classification, type ClassifierOptions, createClassifier } from ".
 import type { ClassificationBase } from "../policy.js";
 import { rolesOf, type RolesOfParty } from "../roles-of.js";
 import type { Trait } from "../types-of-customer.js";
-import { requireOptions } from "../require-options.js";
 import { type BuyingRole, buyingRolesOf, ordersByParty } from "./buying-roles.js";
 import { contactsOf, eventsByAccount, groupedBy } from "./contacts.js";
 
@@ -107,7 +107,7 @@ export function classifyAccounts<OwnTrait extends string = never>(
   options: ClassifyAccountsOptions<OwnTrait>,
 ): ClassifiedAccounts<OwnTrait> {
   const fn = "classifyAccounts";
-  requireOptions(fn, options);
+  requireObject(fn, "options", options);
   const { policy, base, contactBase, evidence, traits, supplierId, onIssue, aliases, coverage, ...conventions } =
     options;
   const resolve = identityResolver(aliases ?? []);

@@ -1,6 +1,6 @@
 import type { CustomerFacts } from "../../facts/index.js";
 import { requireOneMoment } from "../../facts/one-moment.js";
-import { DomainError, requireNumber, requireOneOf, show } from "../../shared/errors.js";
+import { DomainError, requireNumber, requireObject, requireOneOf, show } from "../../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement } from "../../shared/judgement.js";
 import { addMinorUnits } from "../../shared/money.js";
 import { compareText } from "../../shared/order.js";
@@ -14,7 +14,6 @@ import { spendOf } from "./spend-of.js";
 import { type Measured, notMeasured } from "../measured.js";
 import { classificationPolicies } from "../policy.js";
 import { requireListOfFacts } from "../require-facts.js";
-import { requireOptions } from "../require-options.js";
 import { type Cell, proportionTrend, wilsonInterval } from "./proportion-trend.js";
 
 /** The facts of one customer that the measure of a base reads. */
@@ -144,7 +143,7 @@ export function discountDependenceOfBase(
   population: readonly DiscountFactsOfMany[],
   options: DiscountDependenceOfBaseOptions = {},
 ): Judgement<DiscountDependenceOfBase, "discount-dependence-of-base"> {
-  requireOptions(fn, options);
+  requireObject(fn, "options", options);
   const { period = "month", policy = discountPolicies.v1, evidence = "full" } = options;
   requireDiscountPolicy(fn, policy);
   requireOneOf(fn, "period", period, ["month", "quarter"]);

@@ -1,6 +1,6 @@
 import type { BaseFacts, CustomerFacts } from "../../facts/index.js";
 import { isProtectedPerson } from "../../privacy/protected-person.js";
-import { DomainError, requireCount, requireNumber } from "../../shared/errors.js";
+import { DomainError, requireCount, requireNumber, requireObject } from "../../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../../shared/judgement.js";
 import { couldPunish } from "../../shared/policy-use.js";
 import { discountPolicies, type DiscountPolicy, requireDiscountPolicy } from "./discount-policy.js";
@@ -9,7 +9,6 @@ import { type OccasionCounts, requireOccasionCounts } from "./occasion-counts.js
 import { spendOf } from "./spend-of.js";
 import { type Measured, notMeasured } from "../measured.js";
 import { requireFacts } from "../require-facts.js";
-import { requireOptions } from "../require-options.js";
 
 const fn = "discountDependence";
 
@@ -145,7 +144,7 @@ export function discountDependence(
   facts: DiscountFacts,
   options: DiscountDependenceOptions = {},
 ): Judgement<DiscountDependence, "discount-dependence"> {
-  requireOptions(fn, options);
+  requireObject(fn, "options", options);
   const { base, policy = discountPolicies.v1, evidence = "full" } = options;
   requireDiscountPolicy(fn, policy);
   requireFacts(fn, facts);

@@ -1,4 +1,4 @@
-import { DomainError, requireCount, requireNumber, show } from "../../shared/errors.js";
+import { requireCount, requireNumber, requireObject } from "../../shared/errors.js";
 import type { PolicyUse } from "../../shared/policy-use.js";
 import { type ClassificationPolicy, classificationPolicies } from "../policy.js";
 import { requirePolicy } from "../require-policy.js";
@@ -50,11 +50,9 @@ export const discountPolicies = {
 export function requireDiscountPolicy(fn: string, policy: DiscountPolicy): DiscountPolicy {
   const code = "discount-policy";
   requirePolicy(fn, policy, code);
-  const { promotionDriven, trend } = policy as Partial<DiscountPolicy>;
+  const { promotionDriven, trend } = policy;
   requireThresholds(fn, "promotionDriven", promotionDriven, code);
-  if (typeof trend !== "object" || trend === null) {
-    throw new DomainError(code, `${fn} requires trend to be an object; got ${show(trend)}`);
-  }
+  requireObject(fn, "trend", trend, code);
   for (const name of ["repeats", "halfOccasions"] as const) requireCount(fn, name, policy[name], 1, code);
   for (const name of ["periods", "occasionsOfEachKind", "customers"] as const)
     requireCount(fn, `trend.${name}`, trend[name], name === "occasionsOfEachKind" ? 1 : 2, code);

@@ -1,3 +1,4 @@
+import { requireObject } from "../../shared/errors.js";
 import { type BaseFacts, type CustomerFacts, summarizeBase } from "../../facts/index.js";
 import { prepareEvents, requireMoments, type SummaryOptions } from "../../facts/summarize-over.js";
 import type { PreparedSummary } from "../../facts/summary.js";
@@ -6,7 +7,6 @@ import { type CalendarDate, formatInstant, type Instant } from "../../shared/tim
 import type { ClassifierOptions } from "../classify.js";
 import { type ClassificationPolicy, classificationPolicies, requireClassificationPolicy } from "../policy.js";
 import { createStageJudge } from "../stage-judge.js";
-import { requireOptions } from "../require-options.js";
 import type { StageHistory, StageState } from "./stage-history.js";
 
 export interface ClassifyOverOptions extends SummaryOptions, Pick<ClassifierOptions, "policy" | "base"> {
@@ -42,7 +42,7 @@ export interface ClassifyOverOptions extends SummaryOptions, Pick<ClassifierOpti
  *   came back without naming one.
  */
 export function classifyOver(events: Iterable<CustomerEvent>, options: ClassifyOverOptions): StageHistory {
-  requireOptions("classifyOver", options);
+  requireObject("classifyOver", "options", options);
   const { at, policy: given, base, ...conventions } = options;
   const policy: ClassificationPolicy = given === undefined ? classificationPolicies.v1 : given;
   requireClassificationPolicy("classifyOver", policy);

@@ -1,7 +1,6 @@
 import type { CustomerEvent } from "../../journey/index.js";
-import { DomainError, show } from "../../shared/errors.js";
+import { DomainError, requireObject, show } from "../../shared/errors.js";
 import type { CalendarDate, DayNumber, Instant } from "../../shared/time.js";
-import { requireOptions } from "../require-options.js";
 import { type PartialPeriod, type Period, type PeriodOptions, purchaseDays, requireDay } from "./purchase-periods.js";
 
 /** The buyers of one period against those of the period before. */
@@ -64,7 +63,7 @@ export interface GrowthByPeriodOptions extends PeriodOptions {
  *   `events`, `as-of`, `time-zone` as `summarizeOver`.
  */
 export function growthByPeriod(events: Iterable<CustomerEvent>, options: GrowthByPeriodOptions): GrowthByPeriod {
-  requireOptions("growthByPeriod", options);
+  requireObject("growthByPeriod", "options", options);
   const { boundaries, ...conventions } = options;
   const starts = requireBoundaries(boundaries);
   const { asOf, timeZone, customers, fromBeginning, partial } = purchaseDays("growthByPeriod", events, conventions);

@@ -1,9 +1,8 @@
 import type { CustomerEvent } from "../../journey/index.js";
-import { DomainError } from "../../shared/errors.js";
+import { DomainError, requireObject } from "../../shared/errors.js";
 import { addMinorUnits } from "../../shared/money.js";
 import { compareText } from "../../shared/order.js";
 import type { DayNumber, Instant } from "../../shared/time.js";
-import { requireOptions } from "../require-options.js";
 import {
   type DatedValue,
   type PartialPeriod,
@@ -98,7 +97,7 @@ export interface ComparePeriodsOptions extends PeriodOptions {
  *   has ended; `events`, `as-of`, `time-zone`, `money-overflow` as `summarizeOver`.
  */
 export function comparePeriods(events: Iterable<CustomerEvent>, options: ComparePeriodsOptions): PeriodComparison {
-  requireOptions("comparePeriods", options);
+  requireObject("comparePeriods", "options", options);
   const { first, second, ...conventions } = options;
   const [a, b] = [daysOf("first", first), daysOf("second", second)];
   if (b.from < a.to) {

@@ -1,5 +1,5 @@
+import { requireObject } from "../../shared/errors.js";
 import type { CalendarDate, Instant } from "../../shared/time.js";
-import { requireOptions } from "../require-options.js";
 import { placesOf, requireStageHistory, type StageHistory, type StageState, stageStates } from "./stage-history.js";
 
 /** Those in one state at one of the two moments. */
@@ -54,7 +54,7 @@ export interface StageFlowsOptions {
  */
 export function stageFlows(history: StageHistory, options: StageFlowsOptions = {}): StageFlows {
   const { at, customers, policy } = requireStageHistory("stageFlows", history);
-  requireOptions("stageFlows", options);
+  requireObject("stageFlows", "options", options);
   const { from = at[0], to = at[at.length - 1] } = options;
   const [start, end] = placesOf("stageFlows", history, from, to);
   const known = customers

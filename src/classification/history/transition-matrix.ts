@@ -1,5 +1,5 @@
+import { requireObject } from "../../shared/errors.js";
 import type { CalendarDate, Instant } from "../../shared/time.js";
-import { requireOptions } from "../require-options.js";
 import { placesOf, requireStageHistory, type StageHistory, type StageState, stageStates } from "./stage-history.js";
 
 /** What became of those who were in one state. */
@@ -55,7 +55,7 @@ export interface TransitionMatrixOptions {
  *   or a second one before the first.
  */
 export function transitionMatrix(history: StageHistory, options: TransitionMatrixOptions = {}): TransitionMatrix {
-  requireOptions("transitionMatrix", options);
+  requireObject("transitionMatrix", "options", options);
   const { between } = options;
   const [from, to] = (between as typeof between | null) ?? [];
   const { at, customers, policy } = requireStageHistory("transitionMatrix", history);

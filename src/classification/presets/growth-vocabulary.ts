@@ -1,5 +1,4 @@
-import { requireNumber } from "../../shared/errors.js";
-import { requireOptions } from "../require-options.js";
+import { requireNumber, requireObject } from "../../shared/errors.js";
 import { hasDatedPurchase, over, type Vocabulary } from "./vocabulary.js";
 
 export type GrowthWord = "new" | "current" | "resurrected" | "dormant";
@@ -17,7 +16,7 @@ const { all, any, atLeast, equals, lessThan, not, within } = over;
  * labels // => ["new", "current", "resurrected", "dormant"]
  */
 export function growthVocabulary(options: { readonly periodDays: number }): Vocabulary<GrowthWord> {
-  requireOptions("growthVocabulary", options);
+  requireObject("growthVocabulary", "options", options);
   const { periodDays } = options;
   const period = requireNumber("growthVocabulary", "periodDays", periodDays, { above: 0 });
   const active = lessThan("daysSinceLastPurchase", period);

@@ -10,6 +10,17 @@ export type HubspotStage =
   | "evangelist"
   | "other";
 
+const labels: readonly HubspotStage[] = [
+  "subscriber",
+  "lead",
+  "marketingqualifiedlead",
+  "salesqualifiedlead",
+  "opportunity",
+  "customer",
+  "evangelist",
+  "other",
+];
+
 /** The default lifecycle stages of HubSpot, by their internal names. */
 export const hubspot: Vocabulary<HubspotStage> = {
   name: "hubspot",
@@ -22,16 +33,7 @@ export const hubspot: Vocabulary<HubspotStage> = {
       says: "Eight default stages in order; a customer has at least one closed deal; automatic updates only move forward; stages can be customised.",
     },
   ],
-  labels: [
-    "subscriber",
-    "lead",
-    "marketingqualifiedlead",
-    "salesqualifiedlead",
-    "opportunity",
-    "customer",
-    "evangelist",
-    "other",
-  ],
+  labels,
   minimum: [],
   choices: [
     "A purchase counts as a closed deal.",
@@ -40,15 +42,7 @@ export const hubspot: Vocabulary<HubspotStage> = {
   ],
   cases: [{ value: "customer", when: hasBought }],
   notPublished: {
-    labels: [
-      "subscriber",
-      "lead",
-      "marketingqualifiedlead",
-      "salesqualifiedlead",
-      "opportunity",
-      "evangelist",
-      "other",
-    ],
+    labels: labels.filter((label) => label !== "customer"),
     why: "People of the portal set these stages, or forms, deals and scores that each portal defines for itself.",
   },
 };

@@ -4,7 +4,6 @@ import type { EvidenceLevel, Judgement, UndecidedReason } from "../../shared/jud
 import { compareText } from "../../shared/order.js";
 import { couldPunish, type PolicyUse, requirePolicyUse } from "../../shared/policy-use.js";
 import { parseCalendarDate, requireInstant } from "../../shared/time.js";
-import { requireOptions } from "../require-options.js";
 import { growthVocabulary, type GrowthWord } from "./growth-vocabulary.js";
 import { hubspot, type HubspotStage } from "./hubspot.js";
 import { klaviyo, type KlaviyoGroup } from "./klaviyo.js";
@@ -60,7 +59,12 @@ export function createVocabularyReader<Label extends string>(
     unmet: otherwise,
   }));
   const judge = compileFirstMatch(vocabulary.cases, frame, compiling);
-  const baseRow = Object.fromEntries(Object.entries(requireBase(base)).map(([name, value]) => [`base.${name}`, value]));
+  const baseRow = Object.fromEntries(
+    Object.entries(requireObject("readVocabulary", "the base", base, "vocabulary-base")).map(([name, value]) => [
+      `base.${name}`,
+      value,
+    ]),
+  );
   const { periodDays } = vocabulary;
   // Whom no case covers has one of the words that nobody outside can tell apart, or none if there are no such words.
   const otherwise = vocabulary.notPublished.labels.length === 0 ? "not-named" : "not-published";
@@ -156,7 +160,7 @@ export type EveryVocabularyReader = (facts: VocabularyFacts, given?: GivenWords)
  * // => [{ value: "dormant", ... }, { status: "undecided", reason: "not-named", ... }]
  */
 export function createEveryVocabularyReader(options: EveryVocabularyOptions = {}): EveryVocabularyReader {
-  requireOptions("readEveryVocabulary", options);
+  requireObject("readEveryVocabulary", "options", options);
   const { periodDays = 30 } = options;
   const read = {
     hubspot: createVocabularyReader(hubspot, options),
@@ -230,11 +234,6 @@ function requireLabel({ name, labels }: Vocabulary, given: unknown): void {
     "vocabulary-label",
     `readVocabulary requires a word of ${name}, one of ${labels.join(", ")}; got ${show(given)}`,
   );
-}
-
-function requireBase(base: VocabularyBase): VocabularyBase {
-  if (typeof base === "object" && (base as VocabularyBase | null) !== null) return base;
-  throw new DomainError("vocabulary-base", `readVocabulary requires the base to be an object; got ${show(base)}`);
 }
 
 function rowOf(facts: VocabularyFacts, periodDays: number | undefined): VocabularyRow {

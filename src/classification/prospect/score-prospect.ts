@@ -1,3 +1,4 @@
+import { requireObject } from "../../shared/errors.js";
 import type { CustomerFacts } from "../../facts/index.js";
 import { isProtectedPerson } from "../../privacy/protected-person.js";
 import { compileCondition, compileJudge, conditionsOver } from "../../rules/index.js";
@@ -6,7 +7,6 @@ import { compareText } from "../../shared/order.js";
 import { couldPunish } from "../../shared/policy-use.js";
 import { requireInstant } from "../../shared/time.js";
 import { unitsOfFacts } from "../units-of-facts.js";
-import { requireOptions } from "../require-options.js";
 import { type IntentFacts, readersOfActs } from "./intent-acts.js";
 import { checkIdeal, type CheckedIdeal, type ProspectIdeal } from "./prospect-ideal.js";
 import {
@@ -119,7 +119,7 @@ const fullScore = 10_000;
 export function createProspectScorer<Facts extends ProspectFacts>(
   options: ProspectOptions<keyof Facts & string>,
 ): ProspectScorer<Facts> {
-  requireOptions("scoreProspect", options);
+  requireObject("scoreProspect", "options", options);
   const { ideal, policy = prospectPolicies.v1, allow = [], evidence = "full" } = options;
   requireProspectPolicy("scoreProspect", policy);
   const { counted, leftOut } = checkIdeal("scoreProspect", ideal, allow);
