@@ -4,11 +4,26 @@
  *
  * @module
  */
-export type { LoyaltyFacts } from "./loyalty-components.js";
-export { type LoyaltyComponent, loyaltyComponents, loyaltyPolicies, type LoyaltyPolicy } from "./loyalty-policy.js";
-export { type QuadrantLevel, type LoyaltyCell, loyaltyQuadrant, type LoyaltyQuadrant } from "./loyalty-quadrant.js";
-export { type LoyaltyContribution, type LoyaltyOptions, type LoyaltyValue, scoreLoyalty } from "./loyalty-score.js";
-export type { RfmCuts } from "./quintiles.js";
+export type { LoyaltyFacts } from "./score/loyalty-components.js";
+export {
+  type LoyaltyComponent,
+  loyaltyComponents,
+  loyaltyPolicies,
+  type LoyaltyPolicy,
+} from "./score/loyalty-policy.js";
+export {
+  type QuadrantLevel,
+  type LoyaltyCell,
+  loyaltyQuadrant,
+  type LoyaltyQuadrant,
+} from "./score/loyalty-quadrant.js";
+export {
+  type LoyaltyContribution,
+  type LoyaltyOptions,
+  type LoyaltyValue,
+  scoreLoyalty,
+} from "./score/loyalty-score.js";
+export type { RfmCuts } from "./rfm/quintiles.js";
 export {
   type RfmCell,
   rfmCells,
@@ -19,9 +34,9 @@ export {
   type RfmTable,
   type RfmTableName,
   rfmTables,
-} from "./rfm-table.js";
-export { type RfmScoreName, segmentRules } from "./segment-rules.js";
-export { type SegmentCount, segmentSummary, type SegmentSummary } from "./rfm-summary.js";
+} from "./rfm/rfm-table.js";
+export { type RfmScoreName, segmentRules } from "./rfm/segment-rules.js";
+export { type SegmentCount, segmentSummary, type SegmentSummary } from "./rfm/rfm-summary.js";
 export {
   fitRfm,
   type RfmFacts,
@@ -35,4 +50,4 @@ export {
   type RfmValue,
   type RfmWarning,
   scoreRfm,
-} from "./rfm.js";
+} from "./rfm/rfm.js";

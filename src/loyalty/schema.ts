@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { policyUses } from "../shared/policy-use.js";
 import { currencySchema, entity, idSchema, instantSchema } from "../shared/schema.js";
-import { loyaltyComponents } from "./loyalty-policy.js";
-import { rfmCells, rfmTables, type RfmTableName } from "./rfm-table.js";
+import { loyaltyComponents } from "./score/loyalty-policy.js";
+import { rfmCells, rfmTables, type RfmTableName } from "./rfm/rfm-table.js";
 
 const count = z.int().min(0);
 const share = z.number().min(0).max(1);

@@ -1,8 +1,8 @@
-import type { CustomerFacts } from "../facts/index.js";
-import { DomainError, requireNumber, requireOneOf, requireSchemaVersion, show } from "../shared/errors.js";
-import type { Comparison, Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
-import type { CurrencyCode } from "../shared/money.js";
-import type { Instant } from "../shared/time.js";
+import type { CustomerFacts } from "../../facts/index.js";
+import { DomainError, requireNumber, requireOneOf, requireSchemaVersion, show } from "../../shared/errors.js";
+import type { Comparison, Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../../shared/judgement.js";
+import type { CurrencyCode } from "../../shared/money.js";
+import type { Instant } from "../../shared/time.js";
 import { type RfmCuts, type Direction, quintileCuts, quintileScore } from "./quintiles.js";
 import {
   type RfmCell,

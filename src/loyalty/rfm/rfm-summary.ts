@@ -1,5 +1,5 @@
-import { compareText } from "../shared/order.js";
-import { addMinorUnits, type CurrencyCode } from "../shared/money.js";
+import { compareText } from "../../shared/order.js";
+import { addMinorUnits, type CurrencyCode } from "../../shared/money.js";
 import { resolveTable, type RfmFacts, type RfmFit, scoreRfm } from "./rfm.js";
 
 /** One segment of a base. */

@@ -1,7 +1,7 @@
-import type { CustomerFacts, Rhythm } from "../facts/index.js";
-import { requireNumber } from "../shared/errors.js";
-import type { Evidence } from "../shared/judgement.js";
-import { millisecondsPerDay, parseInstant } from "../shared/time.js";
+import type { CustomerFacts, Rhythm } from "../../facts/index.js";
+import { requireNumber } from "../../shared/errors.js";
+import type { Evidence } from "../../shared/judgement.js";
+import { millisecondsPerDay, parseInstant } from "../../shared/time.js";
 import type { LoyaltyComponent, LoyaltyPolicy } from "./loyalty-policy.js";
 
 /** The facts that loyalty is read from. */

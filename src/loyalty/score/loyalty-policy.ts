@@ -1,6 +1,6 @@
-import { assumedMedianGapDays } from "../facts/rhythm.js";
-import { DomainError, requireNumber, requireSchemaVersion, show } from "../shared/errors.js";
-import { type PolicyUse, requirePolicyUse } from "../shared/policy-use.js";
+import { assumedMedianGapDays } from "../../facts/rhythm.js";
+import { DomainError, requireNumber, requireSchemaVersion, show } from "../../shared/errors.js";
+import { type PolicyUse, requirePolicyUse } from "../../shared/policy-use.js";
 
 /** What the loyalty score is made of, in the order in which it is shown. */
 export const loyaltyComponents = ["repurchase", "tenure", "attitude", "reviews", "advocacy"] as const;

@@ -1,4 +1,4 @@
-import { DomainError, show } from "../shared/errors.js";
+import { DomainError, show } from "../../shared/errors.js";
 
 /** A score of one quantity: 1 is the worst fifth of the buyers, 5 the best. */
 export type RfmScore = 1 | 2 | 3 | 4 | 5;

@@ -1,7 +1,7 @@
-import type { BaseFacts } from "../facts/index.js";
-import { rhythmOf } from "../facts/rhythm.js";
-import type { Evidence, EvidenceLevel, Judgement } from "../shared/judgement.js";
-import { couldPunish } from "../shared/policy-use.js";
+import type { BaseFacts } from "../../facts/index.js";
+import { rhythmOf } from "../../facts/rhythm.js";
+import type { Evidence, EvidenceLevel, Judgement } from "../../shared/judgement.js";
+import { couldPunish } from "../../shared/policy-use.js";
 import { apportion } from "./apportion.js";
 import { type LoyaltyFacts, type Reading, readers } from "./loyalty-components.js";
 import {

@@ -1,4 +1,4 @@
-import type { Case, Condition } from "../rules/index.js";
+import type { Case, Condition } from "../../rules/index.js";
 import { resolveTable } from "./rfm.js";
 import { type RfmCell, rfmCells, type RfmSegment, type RfmTable, type RfmTableName } from "./rfm-table.js";
 
