@@ -29,6 +29,8 @@ export {
   createAccumulator,
   factDictionary,
   historiesOf,
+  referralsOf,
+  serviceRecordsOf,
   summarize,
   summarizeAll,
   summarizeBase,
@@ -47,7 +49,18 @@ export { type ExplainedFit, explainFit } from "./locales/explain-fit.js";
 export { explainRecommendation } from "./locales/explain-recommendation.js";
 export { explainValidation } from "./locales/explain-validation.js";
 export type * from "./locales/locale.js";
-export { fitRfm, scoreLoyalty, scoreRfm, segmentSummary } from "./loyalty/index.js";
+export {
+  customerEffort,
+  customerSatisfaction,
+  fitRfm,
+  netPromoterScore,
+  referralGraph,
+  scoreLoyalty,
+  scoreRfm,
+  segmentMigration,
+  segmentSummary,
+  whatTheyValue,
+} from "./loyalty/index.js";
 export type * from "./loyalty/index.js";
 export {
   consumerStatusOf,
@@ -66,6 +79,8 @@ export type * from "./persona/index.js";
 export { analyze, policies, profile } from "./profile/index.js";
 export type * from "./profile/index.js";
 export { parseCondition, type ParseConditionResult } from "./rules/parse-condition.js";
+export { contactDue, feedbackLoop, serviceExperience, serviceTimes, sigmaLevel } from "./service/index.js";
+export type * from "./service/index.js";
 export { DomainError } from "./shared/errors.js";
 export type { Issue } from "./shared/issue.js";
 export type * from "./shared/judgement.js";
@@ -73,5 +88,5 @@ export type { PolicyUse } from "./shared/policy-use.js";
 export { addMoney, currencyExponent, money, parseMoney } from "./shared/money.js";
 export type { CalendarDate, Instant } from "./shared/time.js";
 export type { Duration, TimeUnit } from "./shared/units.js";
-export { lifetimeValue, scoreValue } from "./value/index.js";
+export { lifetimeValue, referralValues, scoreValue } from "./value/index.js";
 export type * from "./value/index.js";

@@ -1,5 +1,5 @@
 /**
- * The zod schemas of parties, events, rules, policies and RFM schemes, and the parsers built on them: the one
+ * The zod schemas of parties, events, survey answers, rules, policies and RFM schemes, and the parsers built on them: the one
  * subpath, beside the front door, that loads zod.
  *
  * @module
@@ -11,4 +11,5 @@ export * from "./loyalty/schema.js";
 export * from "./party/schema.js";
 export * from "./rules/parse-condition.js";
 export * from "./rules/schema.js";
+export * from "./service/schema.js";
 export { entity, instantSchema, calendarDateSchema, moneySchema } from "./shared/schema.js";

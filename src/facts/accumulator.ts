@@ -1,9 +1,10 @@
-import { type Alias, type CustomerEvent, identityResolver, subjectOf, type SummaryUnit } from "../journey/index.js";
+import { type Alias, type CustomerEvent, identityResolver, type SummaryUnit } from "../journey/index.js";
 import { DomainError, requireOneOf, requireSchemaVersion } from "../shared/errors.js";
 import type { Issue } from "../shared/issue.js";
 import { canonicalJson, compareText } from "../shared/order.js";
 import { requireAsOf } from "../shared/time.js";
 import type { Coverage, CustomerFacts } from "./customer-facts.js";
+import { eventOwners } from "./event-owners.js";
 import { eventVersions } from "./event-versions.js";
 import { prepareSummary, type SummaryContext } from "./summary.js";
 
@@ -45,7 +46,8 @@ export interface FactsAccumulator {
    */
   merge(state: AccumulatorState): void;
   /**
-   * Forgets all events of one customer (by account: of one account), under all their ids, as if they had never been taken in.
+   * Forgets all events of one customer (by account: of one account), under all their ids, as if they had never been taken in,
+   * with the steps of their tickets that name nobody.
    * Where an event of somebody else names the erased one, as a referral does, and where an alias does, the id stays.
    */
   erase(customerId: string): void;
@@ -108,10 +110,8 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
     merge,
     erase: (customerId) => {
       const erased = resolve(customerId);
-      versions.deleteWhere((event) => {
-        const subject = subjectOf(event, by);
-        return subject !== undefined && resolve(subject) === erased;
-      });
+      const ownerOf = eventOwners(versions, by, resolve);
+      versions.deleteWhere((event) => ownerOf(event) === erased);
     },
     store: () =>
       JSON.parse(

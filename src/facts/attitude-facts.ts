@@ -1,11 +1,12 @@
-import type { AnswerScale, SurveyMetric } from "../journey/index.js";
-import { DomainError } from "../shared/errors.js";
-import type { SurveyFacts } from "./customer-facts.js";
+import type { AnswerScale, CustomerEvent, KnownEvent, SurveyMetric, SurveyResponseEvent } from "../journey/index.js";
+import { compareText } from "../shared/order.js";
+import { shareOfScale, stars } from "./answer-scale.js";
+import type { AspectFacts, SurveyFacts } from "./customer-facts.js";
+import { hasComment } from "./kept-parts.js";
 import type { Purchases } from "./purchases.js";
-import { daysAgo, eventsOf, type FactsDraft, lastOf, type Subject } from "./subject.js";
+import { daysAgo, eventsOf, type FactsDraft, groupBy, lastOf, type Subject, type Timed } from "./subject.js";
 
 const year = 365;
-const stars: AnswerScale = { min: 1, max: 5 };
 /** Four stars of five, on any scale. */
 const goodReview = 0.75;
 
@@ -26,91 +27,139 @@ export function attitudeFacts(
   referralFacts(facts, subject, orders[0], brought);
 }
 
-/** Where an answer lies between the worst (0) and the best (1) of its scale. */
-function shareOfScale(score: number, { min, max }: AnswerScale): number {
-  if (!(min < max))
-    throw new DomainError("answer-scale", `a scale must go from a lower to a higher number; got ${min} to ${max}`);
-  return (score - min) / (max - min);
-}
-
 /** The scales on which the last answers are compared: the ones that the metrics are usually printed on. */
-const usualScale: Readonly<Record<SurveyMetric, AnswerScale>> = {
+const usualScales = {
   nps: { min: 0, max: 10 },
   csat: { min: 1, max: 5 },
   ces: { min: 1, max: 7 },
-};
+  comparison: { min: 1, max: 5 },
+} as const satisfies Partial<Record<SurveyMetric, AnswerScale>>;
+type MetricOfWhole = keyof typeof usualScales;
 
-function onUsualScale(metric: SurveyMetric, score: number, scale: AnswerScale): number {
-  const usual = usualScale[metric];
-  const isUsual = scale.min === usual.min && scale.max === usual.max;
-  return isUsual ? score : usual.min + shareOfScale(score, scale) * (usual.max - usual.min);
+function isUsual(metric: MetricOfWhole, { min, max }: AnswerScale): boolean {
+  return min === usualScales[metric].min && max === usualScales[metric].max;
+}
+
+function onUsualScale(metric: MetricOfWhole, { event: { score, scale }, share }: Response): number {
+  const { min, max } = usualScales[metric];
+  return isUsual(metric, scale) ? score : min + share * (max - min);
+}
+
+/** What was said, with its place from 0 to 1 of its scale. */
+type Rated<E extends CustomerEvent> = Timed<E> & { readonly share: number };
+type Response = Rated<SurveyResponseEvent>;
+
+/** What lies outside of its scale says nothing. */
+function rated<E extends CustomerEvent>(
+  items: readonly Timed<E>[],
+  shareOf: (event: E) => number | undefined,
+): Rated<E>[] {
+  return items.flatMap((item) => {
+    const share = shareOf(item.event);
+    return share === undefined ? [] : { ...item, share };
+  });
 }
 
 function surveyFacts(facts: FactsDraft, subject: Subject): void {
   if (!subject.coverage.covers("survey-response")) return;
-  const responses = eventsOf(subject, "survey-response");
-  const of = (metric: SurveyMetric) => responses.filter(({ event }) => event.metric === metric);
-  const surveys = (["ces", "csat", "nps"] as const).flatMap((metric): SurveyFacts[] => {
-    const answers = of(metric);
+  const given = eventsOf(subject, "survey-response");
+  const responses = rated(given, ({ score, scale }) => shareOfScale(score, scale));
+  // What is said about an aspect is not said about the whole.
+  const byMetric = groupBy(
+    responses.filter(({ event }) => event.aspect === undefined),
+    ({ event }) => event.metric,
+  );
+  facts.surveys = (["ces", "comparison", "csat", "nps"] as const).flatMap((metric) => {
+    const answers = byMetric.get(metric) ?? [];
     const last = lastOf(answers);
+    facts[`${metric}Answers`] = answers.length;
     if (last === undefined) return [];
-    return [
-      {
-        metric,
-        answers: answers.length,
-        lastScore: last.event.score,
-        lastScale: { min: last.event.scale.min, max: last.event.scale.max },
-        lastDaysAgo: daysAgo(subject, last),
-        meanShare: answers.reduce((sum, { event }) => sum + shareOfScale(event.score, event.scale), 0) / answers.length,
-      },
-    ];
+    // Which of five stars would have been a nine, nobody knows.
+    const compared = metric === "nps" ? lastOf(answers.filter(({ event }) => isUsual("nps", event.scale))) : last;
+    if (compared !== undefined) {
+      facts[`${metric}Last`] = onUsualScale(metric, compared);
+      facts[`${metric}LastDaysAgo`] = daysAgo(subject, compared);
+    }
+    return surveyOf(subject, metric, answers, last);
   });
-  const last = (metric: SurveyMetric) => {
-    const found = surveys.find((survey) => survey.metric === metric);
-    return found === undefined
-      ? undefined
-      : { score: onUsualScale(metric, found.lastScore, found.lastScale), daysAgo: found.lastDaysAgo };
+  facts.aspects = aspectsOf(
+    subject,
+    responses.filter(({ event }) => event.aspect !== undefined),
+  );
+  facts.surveyComments = given.filter(({ event }) => hasComment(event)).length;
+}
+
+function surveyOf(subject: Subject, metric: MetricOfWhole, answers: readonly Response[], last: Response): SurveyFacts {
+  const { score, scale } = last.event;
+  const course = answers.map((answer) => ({ daysAgo: daysAgo(subject, answer), share: answer.share }));
+  return {
+    metric,
+    answers: answers.length,
+    lastScore: score,
+    lastScale: { min: scale.min, max: scale.max },
+    lastDaysAgo: daysAgo(subject, last),
+    meanShare: course.reduce((sum, { share }) => sum + share, 0) / answers.length,
+    course,
   };
-  const [nps, csat, ces] = [last("nps"), last("csat"), last("ces")];
-  facts.surveys = surveys;
-  facts.npsAnswers = of("nps").length;
-  if (nps !== undefined) {
-    facts.npsLast = nps.score;
-    facts.npsLastDaysAgo = nps.daysAgo;
-  }
-  facts.csatAnswers = of("csat").length;
-  if (csat !== undefined) {
-    facts.csatLast = csat.score;
-    facts.csatLastDaysAgo = csat.daysAgo;
-  }
-  facts.cesAnswers = of("ces").length;
-  if (ces !== undefined) {
-    facts.cesLast = ces.score;
-    facts.cesLastDaysAgo = ces.daysAgo;
-  }
+}
+
+/** The last word about each aspect. */
+function aspectsOf(subject: Subject, responses: readonly Response[]): AspectFacts[] {
+  const byAspect = groupBy(responses, ({ event }) => event.aspect as string);
+  return [...byAspect]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([aspect, answers]): AspectFacts[] => {
+      const lastAbout = (metric: SurveyMetric) => lastOf(answers.filter(({ event }) => event.metric === metric));
+      const [importance, satisfaction] = [lastAbout("importance"), lastAbout("csat")];
+      if (importance === undefined && satisfaction === undefined) return [];
+      return [
+        {
+          aspect,
+          ...(importance && { importance: importance.share, importanceDaysAgo: daysAgo(subject, importance) }),
+          ...(satisfaction && {
+            satisfaction: satisfaction.share,
+            satisfactionDaysAgo: daysAgo(subject, satisfaction),
+          }),
+        },
+      ];
+    });
 }
 
 function reviewFacts(facts: FactsDraft, subject: Subject): void {
   if (!subject.coverage.covers("review")) return;
-  const shares = eventsOf(subject, "review").map(({ event }) => shareOfScale(event.rating, event.scale ?? stars));
-  facts.reviews = shares.length;
-  if (shares.length === 0) return;
-  const meanShare = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  facts.reviews = eventsOf(subject, "review").length;
+  const free = freeReviews(subject);
+  const last = lastOf(free);
+  if (last === undefined) return;
+  const meanShare = free.reduce((sum, { share }) => sum + share, 0) / free.length;
   facts.reviewRatingMean = stars.min + meanShare * (stars.max - stars.min);
+  facts.daysSinceLastReview = daysAgo(subject, last);
+}
+
+/** What is written for a reward tells little about what its writer thinks. */
+function freeReviews(subject: Subject) {
+  return rated(eventsOf(subject, "review").filter(isFree), ({ rating, scale }) => shareOfScale(rating, scale ?? stars));
+}
+
+function isFree({ event }: Timed<Extract<KnownEvent, { type: "review" | "share" | "referral-made" }>>): boolean {
+  return event.incentivised !== true;
 }
 
 /** Acts in favour of the brand within a year, without a reward: good reviews, shares, recommendations. */
 function advocacyFacts(facts: FactsDraft, subject: Subject): void {
   if (!subject.coverage.covers("review", "share", "referral-made")) return;
-  const acts = subject.events.filter((item) => {
-    const { event } = item;
-    if (daysAgo(subject, item) >= year) return false;
-    if (event.type === "review")
-      return event.incentivised !== true && shareOfScale(event.rating, event.scale ?? stars) >= goodReview;
-    if (event.type === "referral-made") return event.incentivised !== true && isOther(subject, event.refereeId);
-    return event.type === "share" && event.incentivised !== true;
-  });
-  facts.advocacyActsLastYear = acts.length;
+  const isWithinYear = (act: Timed) => daysAgo(subject, act) < year;
+  const reviews = freeReviews(subject).filter((review) => isWithinYear(review) && review.share >= goodReview);
+  const shares = eventsOf(subject, "share").filter((share) => isFree(share) && isWithinYear(share));
+  const made = eventsOf(subject, "referral-made").filter((referral) => isFree(referral) && isWithinYear(referral));
+  // Whoever recommends us to the same friend again does what they have done already.
+  const friends = new Set<string>();
+  let unnamed = 0;
+  for (const { event } of made) {
+    if (event.refereeId === undefined) unnamed += 1;
+    else if (isOther(subject, event.refereeId)) friends.add(subject.resolve(event.refereeId));
+  }
+  facts.advocacyActsLastYear = reviews.length + shares.length + unnamed + friends.size;
 }
 
 const nobody: ReadonlySet<string> = new Set();

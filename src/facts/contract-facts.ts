@@ -7,7 +7,16 @@ import type {
 import { parseInstant, formatInstant } from "../shared/time.js";
 import { compareText } from "../shared/order.js";
 import type { SubscriptionFacts, SubscriptionStatus } from "./customer-facts.js";
-import { eventsOf, type FactsDraft, groupBy, lastOf, namedCounts, type Subject, type Timed } from "./subject.js";
+import {
+  daysAgo,
+  eventsOf,
+  type FactsDraft,
+  groupBy,
+  lastOf,
+  namedCounts,
+  type Subject,
+  type Timed,
+} from "./subject.js";
 
 interface Subscription {
   readonly spans: Span[];
@@ -157,12 +166,23 @@ function loyaltyProgrammeFacts(facts: FactsDraft, subject: Subject): void {
   const { coverage } = subject;
   const sum = (type: "loyalty-earn" | "loyalty-redeem" | "loyalty-expire") =>
     eventsOf(subject, type).reduce((points, { event }) => points + event.points, 0);
+  const earnings = eventsOf(subject, "loyalty-earn");
+  const [firstEarn, lastEarn, lastRedeem] = [
+    earnings[0],
+    lastOf(earnings),
+    lastOf(eventsOf(subject, "loyalty-redeem")),
+  ];
   const [earned, redeemed, expired] = [sum("loyalty-earn"), sum("loyalty-redeem"), sum("loyalty-expire")];
   if (coverage.covers("loyalty-earn")) {
     facts.pointsBalance = earned - redeemed - expired;
     facts.pointsEarned = earned;
+    if (firstEarn !== undefined) facts.daysSinceFirstEarn = daysAgo(subject, firstEarn);
+    if (lastEarn !== undefined) facts.daysSinceLastEarn = daysAgo(subject, lastEarn);
   }
-  if (coverage.covers("loyalty-redeem")) facts.pointsRedeemed = redeemed;
+  if (coverage.covers("loyalty-redeem")) {
+    facts.pointsRedeemed = redeemed;
+    if (lastRedeem !== undefined) facts.daysSinceLastRedeem = daysAgo(subject, lastRedeem);
+  }
   if (coverage.covers("loyalty-expire")) facts.pointsExpired = expired;
   const tier = lastOf(eventsOf(subject, "loyalty-tier"));
   if (tier !== undefined && coverage.covers("loyalty-tier")) facts.loyaltyTier = tier.event.tier;

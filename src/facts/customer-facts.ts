@@ -1,4 +1,5 @@
-import type { CustomEvent, KnownEventType, SummaryUnit, SurveyMetric } from "../journey/index.js";
+import type { Aspect, CustomEvent, KnownEventType, SummaryUnit, SurveyMetric } from "../journey/index.js";
+import type { Money } from "../shared/money.js";
 import type { CalendarDate, Instant } from "../shared/time.js";
 import type { TimeUnit } from "../shared/units.js";
 
@@ -51,7 +52,13 @@ export interface ViewingDay {
   readonly sessions: number;
 }
 
-/** Answers to one survey metric. */
+/** One answer, from 0 (worst) to 1 (best) of its scale. */
+export interface AnswerInCourse {
+  readonly daysAgo: number;
+  readonly share: number;
+}
+
+/** Answers to one survey metric about the whole; those about an aspect are in `aspects`. */
 export interface SurveyFacts {
   readonly metric: SurveyMetric;
   readonly answers: number;
@@ -61,6 +68,19 @@ export interface SurveyFacts {
   readonly lastDaysAgo: number;
   /** Mean of all answers, each taken to 0 (worst) to 1 (best) of its scale. */
   readonly meanShare: number;
+  /** All answers, the oldest first. */
+  readonly course: readonly AnswerInCourse[];
+}
+
+/** What a customer said last about one aspect: how much it matters, and how satisfied they are with it. */
+export interface AspectFacts {
+  readonly aspect: Aspect;
+  /** From 0 (least) to 1 (most) of its scale. */
+  readonly importance?: number;
+  readonly importanceDaysAgo?: number;
+  /** The last CSAT about the aspect, from 0 (worst) to 1 (best) of its scale. */
+  readonly satisfaction?: number;
+  readonly satisfactionDaysAgo?: number;
 }
 
 /** One subscription and when it ran. */
@@ -169,6 +189,15 @@ export interface CustomerFacts {
   readonly giftOrders?: number;
   readonly resaleOrders?: number;
   readonly tradeOrders?: number;
+  /** Own net spend over the spend on the category everywhere, at most 1. */
+  readonly shareOfWallet?: number;
+  /** The same by the most that was spent everywhere, where that was given. */
+  readonly shareOfWalletLow?: number;
+  /** The same by the least. */
+  readonly shareOfWalletHigh?: number;
+  readonly shareOfWalletDaysAgo?: number;
+  /** What the share was taken of, both over the same time. */
+  readonly walletSpend?: { readonly own: Money; readonly category: Money };
 
   // Interest
   readonly visits?: number;
@@ -198,6 +227,7 @@ export interface CustomerFacts {
   // Service
   readonly tickets?: number;
   readonly openTickets?: number;
+  readonly ticketReopenings?: number;
   readonly complaints?: number;
   readonly openComplaints?: number;
   readonly daysSinceLastComplaint?: number;
@@ -205,6 +235,9 @@ export interface CustomerFacts {
   readonly daysSinceComplaintResolved?: number;
   readonly firstResponse?: WaitingFacts;
   readonly resolution?: WaitingFacts;
+  /** Orders delivered, whatever became of them, since complaints or returns are recorded: it is known whether they went wrong. */
+  readonly servedOrders?: number;
+  /** Those among them that went wrong. */
   readonly defectiveOrders?: number;
   readonly unansweredContacts?: number;
   readonly daysSinceInboundContact?: number;
@@ -223,8 +256,15 @@ export interface CustomerFacts {
   readonly cesAnswers?: number;
   readonly cesLast?: number;
   readonly cesLastDaysAgo?: number;
+  readonly comparisonAnswers?: number;
+  readonly comparisonLast?: number;
+  readonly comparisonLastDaysAgo?: number;
+  /** Sorted by aspect. */
+  readonly aspects?: readonly AspectFacts[];
+  readonly surveyComments?: number;
   readonly reviews?: number;
   readonly reviewRatingMean?: number;
+  readonly daysSinceLastReview?: number;
   readonly advocacyActsLastYear?: number;
   readonly referralsMade?: number;
   readonly referralsConverted?: number;
@@ -238,6 +278,9 @@ export interface CustomerFacts {
   readonly pointsEarned?: number;
   readonly pointsRedeemed?: number;
   readonly pointsExpired?: number;
+  readonly daysSinceFirstEarn?: number;
+  readonly daysSinceLastEarn?: number;
+  readonly daysSinceLastRedeem?: number;
   readonly loyaltyTier?: string;
 
   // The party behind the customer, as far as it was given

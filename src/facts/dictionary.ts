@@ -46,6 +46,7 @@ const purchase = ["purchase"] as const;
 const interest = ["visit", "product-view", "search", "cart-add", "wishlist-add", "checkout-start"] as const;
 const survey = ["survey-response"] as const;
 const subscription = ["subscription-start"] as const;
+const wallet = ["purchase", "category-spend"] as const;
 
 /**
  * Every fact by name: its unit, its definition, and the kinds of events it needs. Days are calendar days in the zone; valid
@@ -174,6 +175,20 @@ export const factDictionary = {
   resaleOrders: define("count", purchase, "Orders declared to be for resale."),
   tradeOrders: define("count", purchase, "Orders declared to be for the buyer's trade."),
 
+  shareOfWallet: define(
+    "share",
+    wallet,
+    "Own net spend in the period of the latest known category spend (that of several categories asked for together is added up), as a share of that spend, at most 1. Known where the feed holds the purchases of the whole period, all in the currency of the category spend.",
+  ),
+  shareOfWalletLow: define("share", wallet, "The same share by the most that the category spend may be."),
+  shareOfWalletHigh: define("share", wallet, "The same share by the least that the category spend may be."),
+  shareOfWalletDaysAgo: define("days", wallet, "From the end of the period of that category spend to asOf."),
+  walletSpend: define(
+    "minor-units",
+    wallet,
+    "Own net spend and category spend of that period: what the share was taken of.",
+  ),
+
   visits: define("count", ["visit"], "Visits."),
   productViews: define("count", ["product-view"], "Views of an article."),
   searches: define("count", ["search"], "Searches."),
@@ -260,6 +275,11 @@ export const factDictionary = {
 
   tickets: define("count", ["ticket-opened"], "Service tickets opened."),
   openTickets: define("count", ["ticket-opened", "ticket-resolved"], "Tickets not resolved, or opened again since."),
+  ticketReopenings: define(
+    "count",
+    ["ticket-opened", "ticket-resolved"],
+    "How often a ticket was opened again after it had been resolved.",
+  ),
   complaints: define("count", ["complaint"], "Complaints."),
   openComplaints: define(
     "count",
@@ -279,10 +299,27 @@ export const factDictionary = {
     ["ticket-opened", "ticket-resolved"],
     "Hours from opening a ticket to its latest resolution: how many, median, longest.",
   ),
-  defectiveOrders: define("count", [], "Orders complained about or returned faulty.", ["complaint", "return"]),
-  unansweredContacts: define("count", ["contact"], "Inbound contacts that no outbound one names or follows."),
+  servedOrders: define(
+    "count",
+    purchase,
+    "Orders that were neither tests nor cancelled, those refunded in full included, since complaints or returns are covered: of these it is known whether they went wrong.",
+    ["complaint", "return"],
+  ),
+  defectiveOrders: define("count", purchase, "Of servedOrders, those that were complained about or returned faulty.", [
+    "complaint",
+    "return",
+  ]),
+  unansweredContacts: define(
+    "count",
+    ["contact"],
+    "Inbound contacts without an answer: an outbound one that names them, a later one to the customer that names nothing and is of no campaign, or, where they belong to a ticket, its answer, its resolution or an outbound contact about it.",
+  ),
   daysSinceInboundContact: define("days", ["contact"], "From the customer's latest contact to asOf."),
-  daysSinceOutboundContact: define("days", ["contact"], "From our latest contact to asOf."),
+  daysSinceOutboundContact: define(
+    "days",
+    ["contact"],
+    "From our latest contact to asOf, those of campaigns included.",
+  ),
   emailsDelivered: define("count", ["email-engagement"], "E-mails delivered."),
   emailsClicked: define(
     "count",
@@ -293,23 +330,41 @@ export const factDictionary = {
   surveys: define(
     "list",
     survey,
-    "For each metric: answers, the last one on its own scale, its age, and the mean as a share of the scale.",
+    "For each metric, without answers about an aspect: answers, the last one on its own scale, its age, the mean as a share of the scale, and each answer as such a share, the oldest first.",
   ),
   npsAnswers: define("count", survey, "Answers to “how likely are you to recommend us”."),
-  npsLast: define("score", survey, "The last such answer, from 0 to 10."),
-  npsLastDaysAgo: define("days", survey, "Age of the last such answer."),
+  npsLast: define(
+    "score",
+    survey,
+    "The last such answer that was given on a scale of 0 to 10; none is taken there from another scale.",
+  ),
+  npsLastDaysAgo: define("days", survey, "Age of that answer."),
   csatAnswers: define("count", survey, "Answers to “how satisfied are you”."),
   csatLast: define("score", survey, "The last such answer, taken to a scale of 1 to 5."),
   csatLastDaysAgo: define("days", survey, "Age of the last such answer."),
   cesAnswers: define("count", survey, "Answers to “how easy was it”."),
   cesLast: define("score", survey, "The last such answer, taken to a scale of 1 (hard) to 7 (easy)."),
   cesLastDaysAgo: define("days", survey, "Age of the last such answer."),
+  comparisonAnswers: define("count", survey, "Answers to “compared with others you buy from, how are we”."),
+  comparisonLast: define("score", survey, "The last such answer, taken to a scale of 1 (worse) to 5 (better)."),
+  comparisonLastDaysAgo: define("days", survey, "Age of the last such answer."),
+  aspects: define(
+    "list",
+    survey,
+    "For each aspect that answers name: its importance and the satisfaction with it as last given, each as a share of the scale, with their age.",
+  ),
+  surveyComments: define("count", survey, "Answers with a comment, about whatever they are."),
   reviews: define("count", ["review"], "Reviews written."),
-  reviewRatingMean: define("score", ["review"], "Mean rating, taken to a scale of 1 to 5."),
+  reviewRatingMean: define(
+    "score",
+    ["review"],
+    "Mean rating of the reviews without a reward, taken to a scale of 1 to 5.",
+  ),
+  daysSinceLastReview: define("days", ["review"], "From the latest review without a reward to asOf."),
   advocacyActsLastYear: define(
     "count",
     [],
-    "Within 365 days and without reward: reviews of at least 4 of 5, shares, recommendations to others than oneself.",
+    "Within 365 days and without reward: reviews of at least 4 of 5, shares, and people other than oneself to whom we were recommended, whoever is named once.",
     ["review", "share", "referral-made"],
   ),
   referralsMade: define("count", ["referral-made"], "Recommendations made to others than oneself."),
@@ -348,6 +403,9 @@ export const factDictionary = {
   pointsEarned: define("points", ["loyalty-earn"], "Points earned."),
   pointsRedeemed: define("points", ["loyalty-redeem"], "Points redeemed."),
   pointsExpired: define("points", ["loyalty-expire"], "Points that expired."),
+  daysSinceFirstEarn: define("days", ["loyalty-earn"], "From the first earning of points in the feed to asOf."),
+  daysSinceLastEarn: define("days", ["loyalty-earn"], "From the latest earning of points to asOf."),
+  daysSinceLastRedeem: define("days", ["loyalty-redeem"], "From the latest redemption of points to asOf."),
   loyaltyTier: define("text", ["loyalty-tier"], "The latest tier of the loyalty programme."),
 
   partyType: define("text", ["party"], "Person or organization."),

@@ -1,4 +1,4 @@
-import type { CustomerEvent, EventType, KnownEvent, KnownEventType } from "../journey/index.js";
+import type { CustomerEvent, EventType, KnownEvent, KnownEventType, SurveyResponseEvent } from "../journey/index.js";
 
 const envelope = ["id", "source", "type", "time", "updatedAt", "customerId", "anonymousId", "accountId"] as const;
 const order = ["orderId", "orderSource"] as const;
@@ -29,17 +29,18 @@ const kept: { readonly [Type in KnownEventType]: readonly (keyof Extract<KnownEv
   refund: [...order, "amount"],
   return: [...order, "faulty"],
   usage: [],
-  "ticket-opened": ["ticketId"],
+  "ticket-opened": ["ticketId", "channel", "orderId"],
   "ticket-answered": ["ticketId"],
   "ticket-resolved": ["ticketId"],
-  complaint: ["ticketId", "orderId", "resolvedAt"],
-  review: ["rating", "scale", "incentivised"],
+  complaint: ["channel", "ticketId", ...order, "resolvedAt"],
+  review: ["channel", "rating", "scale", "incentivised"],
   share: ["incentivised"],
   "referral-made": ["refereeId", "incentivised"],
   "referral-converted": ["refereeId"],
   "referral-received": ["referrerId"],
-  "survey-response": ["metric", "score", "scale"],
-  contact: ["direction", "answers"],
+  "survey-response": ["channel", "metric", "score", "scale", "aspect", "hasComment"],
+  "category-spend": ["amount", "low", "high", "days", "category"],
+  contact: ["channel", "direction", "answers", "ticketId", "campaignId"],
   "email-engagement": ["action"],
   "subscription-start": ["subscriptionId", "termEndsAt"],
   "subscription-renew": ["subscriptionId", "termEndsAt"],
@@ -71,6 +72,8 @@ const keptInside: Readonly<Record<string, ReadonlySet<string>>> = {
   total: money,
   amount: money,
   discount: money,
+  low: money,
+  high: money,
   scale: new Set(["min", "max"]),
   lines: new Set(["articleId", "category", "quantity", "discount"]),
 };
@@ -80,7 +83,15 @@ const keptInside: Readonly<Record<string, ReadonlySet<string>>> = {
  * cannot leak, cannot decide between two versions, and cannot change under our hands.
  */
 export function keptParts(event: CustomerEvent): CustomerEvent {
-  return only(keptOfType.get(event.type) ?? keptOfOthers, event) as unknown as CustomerEvent;
+  const parts = only(keptOfType.get(event.type) ?? keptOfOthers, event);
+  // Of a comment it is kept that there was one.
+  if (event.type === "survey-response" && hasComment(event)) parts["hasComment"] = true;
+  return parts as unknown as CustomerEvent;
+}
+
+/** Whether an answer came with words, kept or not. */
+export function hasComment({ comment, hasComment: said = false }: SurveyResponseEvent): boolean {
+  return said || (typeof comment === "string" && comment.trim() !== "");
 }
 
 function only(fields: ReadonlySet<string>, whole: object): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { OrderCancelEvent, PurchaseEvent, RefundEvent } from "../journey/index.js";
+import type { ComplaintEvent, OrderCancelEvent, PurchaseEvent, RefundEvent, ReturnEvent } from "../journey/index.js";
 import type { Issue } from "../shared/issue.js";
 import { addMinorUnits } from "../shared/money.js";
 import { type DayNumber, formatInstant, type Instant } from "../shared/time.js";
@@ -49,6 +49,8 @@ export interface Occasion {
 /** What a customer bought: valid orders only, in order, and as occasions. */
 export interface Purchases {
   readonly orders: readonly Order[];
+  /** These, and those that were refunded in full: what was delivered, whatever became of it. */
+  readonly served: readonly Order[];
   readonly occasions: readonly Occasion[];
   /** The moments of the first and the last order. */
   readonly firstAt: Instant | undefined;
@@ -68,7 +70,10 @@ export function orderKey(purchase: Pick<PurchaseEvent, "source" | "orderId" | "i
   return JSON.stringify([purchase.source, purchase.orderId ?? purchase.id]);
 }
 
-function orderKeyOf({ event }: Timed<RefundEvent> | Timed<OrderCancelEvent>): string {
+/** The key of the order that another event names. */
+export function orderKeyOf(
+  event: Pick<RefundEvent | OrderCancelEvent | ReturnEvent | ComplaintEvent, "source" | "orderSource" | "orderId">,
+): string {
   return JSON.stringify([event.orderSource ?? event.source, event.orderId]);
 }
 
@@ -90,8 +95,8 @@ export function purchasesOf(
   const unattached = takeBack(subject, orders, tests, issues);
 
   const firstAt = orders[0]?.at ?? Infinity;
-  const kept = orders.filter(({ cancelled }) => !cancelled);
-  const valid = kept.filter((order) => !isRefundedInFull(order));
+  const served = orders.filter(({ cancelled }) => !cancelled);
+  const valid = served.filter((order) => !isRefundedInFull(order));
   // A refund counts with its order, or at its own date; where the order is gone, so is what went back for it.
   const atOwnDate = settings.refundAttribution === "refund-date" ? valid.flatMap(({ refunds }) => refunds) : [];
   const [first, last] = [valid[0], lastOf(valid)];
@@ -99,13 +104,14 @@ export function purchasesOf(
   return {
     purchases: {
       orders: valid,
+      served,
       occasions,
       firstAt: first && formatInstant(first.at),
       lastAt: last && formatInstant(last.at),
       gapsDays: gapsOf(occasions),
       looseRefunds: [...cutToSpend(unattached, valid, issues), ...atOwnDate],
-      cancelled: orders.length - kept.length,
-      fullyRefunded: kept.length - valid.length,
+      cancelled: orders.length - served.length,
+      fullyRefunded: served.length - valid.length,
       boughtBefore: unattached.some(({ at }) => at < firstAt),
     },
     issues,
@@ -125,11 +131,10 @@ function takeBack(
   if (cancels.length + refunds.length === 0) return [];
   const byKey = new Map(orders.map((order) => [orderKey(order.event), order]));
   const testKeys = new Set(tests.map(orderKey));
-  for (const cancel of cancels) {
-    const { event } = cancel;
-    const order = byKey.get(orderKeyOf(cancel));
+  for (const { event } of cancels) {
+    const order = byKey.get(orderKeyOf(event));
     if (order !== undefined) order.cancelled = true;
-    else if (!testKeys.has(orderKeyOf(cancel))) {
+    else if (!testKeys.has(orderKeyOf(event))) {
       issues.push({
         code: "cancel-without-order",
         id: event.id,
@@ -156,7 +161,7 @@ function applyRefunds(
   const byAmount = new Map([...candidates].map(([key, later]) => [key, { later, next: 0, earlier: [] as Order[] }]));
   for (const refund of refunds) {
     const { id, orderId, amount } = refund.event;
-    const named = orderId === undefined ? undefined : orderKeyOf(refund);
+    const named = orderId === undefined ? undefined : orderKeyOf(refund.event);
     if (named !== undefined && tests.has(named)) continue;
     const order = named === undefined ? orderOfAmount(byAmount, refund) : orders.get(named);
     if (order !== undefined) {

@@ -102,19 +102,19 @@ export function createRhythm({ base, assumedMedianGapDays }: RhythmOptions): (ga
   };
   const rest = base?.rhythm === undefined ? "assumed" : "base";
   const withoutGaps: Rhythm = Object.freeze({ medianGapDays, q90GapDays, q98GapDays, ownWeight: 0, rest });
-  const [logMedian, logQ90, logQ98] = [Math.log(medianGapDays), Math.log(q90GapDays), Math.log(q98GapDays)];
   return (gaps) => {
     if (gaps.length === 0) return withoutGaps;
     const ownWeight = gaps.length / (gaps.length + shrinkage);
-    const shrink = (own: number, log: number) => Math.exp(ownWeight * Math.log(own) + (1 - ownWeight) * log);
+    // In this form, and not as a sum of logarithms, equal gaps in an equal base give exactly that gap.
+    const shrink = (own: number, usual: number) => usual * (own / usual) ** ownWeight;
     const ownMedian = Math.max(1, quantileOfSorted(gaps, 0.5));
     const isEnough = gaps.length >= minimumOwnGaps;
     const ownQ90 = isEnough ? Math.max(1, quantileOfSorted(gaps, 0.9)) : ownMedian * exponentialQ90;
     const ownQ98 = isEnough ? Math.max(1, quantileOfSorted(gaps, 0.98)) : ownMedian * exponentialQ98;
     return {
-      medianGapDays: shrink(ownMedian, logMedian),
-      q90GapDays: shrink(ownQ90, logQ90),
-      q98GapDays: shrink(ownQ98, logQ98),
+      medianGapDays: shrink(ownMedian, medianGapDays),
+      q90GapDays: shrink(ownQ90, q90GapDays),
+      q98GapDays: shrink(ownQ98, q98GapDays),
       ownWeight,
       rest,
     };

@@ -1,5 +1,8 @@
 import type { ComplaintEvent, TicketOpenedEvent, TicketResolvedEvent } from "../journey/index.js";
+import { answersAmong } from "./answers.js";
 import type { WaitingFacts } from "./customer-facts.js";
+import { defectiveKeys, defectsCoveredFrom } from "./defects.js";
+import { type Order, orderKey, type Purchases } from "./purchases.js";
 import { quantileOfSorted } from "./quantile.js";
 import {
   byTime,
@@ -12,52 +15,29 @@ import {
   type Subject,
   type Timed,
 } from "./subject.js";
+import { ticketsOf } from "./tickets.js";
 import { parseInstant } from "../shared/time.js";
 
-export function serviceFacts(facts: FactsDraft, subject: Subject): void {
+export function serviceFacts(facts: FactsDraft, subject: Subject, { served }: Purchases): void {
   ticketFacts(facts, subject);
   complaintFacts(facts, subject);
-  defectFacts(facts, subject);
+  defectFacts(facts, subject, served);
   contactFacts(facts, subject);
   emailFacts(facts, subject);
-}
-
-interface Ticket {
-  readonly openedAt: number;
-  firstAnswerAt?: number;
-  resolvedAt?: number;
 }
 
 function ticketFacts(facts: FactsDraft, subject: Subject): void {
   const { coverage } = subject;
   if (!coverage.covers("ticket-opened")) return;
-  const tickets = new Map<string, Ticket>();
-  for (const { event, at } of subject.events) {
-    if (event.type === "ticket-opened") {
-      const known = tickets.get(event.ticketId);
-      // Opened again: it waits for a resolution once more.
-      if (known === undefined) tickets.set(event.ticketId, { openedAt: at });
-      else delete known.resolvedAt;
-    } else if (event.type === "ticket-answered") {
-      const ticket = tickets.get(event.ticketId);
-      if (ticket !== undefined) ticket.firstAnswerAt ??= at;
-    } else if (event.type === "ticket-resolved") {
-      const ticket = tickets.get(event.ticketId);
-      if (ticket !== undefined) ticket.resolvedAt = at;
-    }
-  }
-  const all = [...tickets.values()];
-  const response = waiting(
-    all.flatMap(({ openedAt, firstAnswerAt }) =>
-      firstAnswerAt === undefined ? [] : hoursBetween(openedAt, firstAnswerAt),
-    ),
-  );
-  const resolution = waiting(
-    all.flatMap(({ openedAt, resolvedAt }) => (resolvedAt === undefined ? [] : hoursBetween(openedAt, resolvedAt))),
-  );
+  const all = subject.byType.has("ticket-opened") ? [...ticketsOf(subject.events).values()] : [];
+  // What ends before it begins says that two clocks disagree, and not how long anybody waited.
+  const hoursTo = (end: "firstAnsweredAt" | "resolvedAt") =>
+    waiting(all.flatMap(({ opened, [end]: at = -Infinity }) => (at < opened.at ? [] : hoursBetween(opened.at, at))));
+  const [response, resolution] = [hoursTo("firstAnsweredAt"), hoursTo("resolvedAt")];
   facts.tickets = all.length;
   if (coverage.covers("ticket-resolved")) {
     facts.openTickets = all.filter(({ resolvedAt }) => resolvedAt === undefined).length;
+    facts.ticketReopenings = all.reduce((sum, { reopenings }) => sum + reopenings, 0);
   }
   if (response !== undefined && coverage.covers("ticket-answered")) facts.firstResponse = response;
   if (resolution !== undefined && coverage.covers("ticket-resolved")) facts.resolution = resolution;
@@ -109,29 +89,27 @@ function resolvedAt(
   return resolved;
 }
 
-/** Orders that went wrong by our fault: complained about, or returned faulty. */
-function defectFacts(facts: FactsDraft, subject: Subject): void {
-  if (!subject.coverage.covers("complaint", "return")) return;
-  const defective = new Set<string>();
-  for (const { event } of subject.events) {
-    if (event.type === "return" && event.faulty === true) defective.add(event.orderId);
-    if (event.type === "complaint" && event.orderId !== undefined) defective.add(event.orderId);
-  }
-  facts.defectiveOrders = defective.size;
+/** Of the orders that were served since defects are recorded, those that went wrong. */
+function defectFacts(facts: FactsDraft, subject: Subject, served: readonly Order[]): void {
+  const { coverage } = subject;
+  const from = defectsCoveredFrom(coverage);
+  if (from === undefined || !coverage.covers("purchase")) return;
+  const watched = served.filter(({ at }) => at >= from);
+  const defective = defectiveKeys([...eventsOf(subject, "complaint"), ...eventsOf(subject, "return")]);
+  facts.servedOrders = watched.length;
+  // Most customers have no defect, and keys are dear.
+  facts.defectiveOrders =
+    defective.size === 0 ? 0 : watched.filter(({ event }) => defective.has(orderKey(event))).length;
 }
 
 function contactFacts(facts: FactsDraft, subject: Subject): void {
   if (!subject.coverage.covers("contact")) return;
   const contacts = eventsOf(subject, "contact");
   const inbound = contacts.filter(({ event }) => event.direction === "inbound");
-  const outbound = contacts.filter(({ event }) => event.direction === "outbound");
-  const named = new Set(outbound.flatMap(({ event }) => event.answers ?? []));
-  // An outbound contact that does not say what it answers answers everything before it.
-  const lastGeneralAnswer = lastOf(outbound.filter(({ event }) => event.answers === undefined))?.at ?? -Infinity;
   const lastInbound = lastOf(inbound);
-  const lastOutbound = lastOf(outbound);
-  const unanswered = inbound.filter(({ event, at }) => !named.has(event.id) && at > lastGeneralAnswer);
-  facts.unansweredContacts = unanswered.length;
+  const lastOutbound = lastOf(contacts.filter(({ event }) => event.direction === "outbound"));
+  const answerTo = answersAmong(inbound.length === 0 ? [] : subject.events, () => subject.id, subject.asOf);
+  facts.unansweredContacts = inbound.filter((contact) => answerTo(contact) === undefined).length;
   if (lastInbound !== undefined) facts.daysSinceInboundContact = daysAgo(subject, lastInbound);
   if (lastOutbound !== undefined) facts.daysSinceOutboundContact = daysAgo(subject, lastOutbound);
 }

@@ -31,7 +31,7 @@ export interface FactsAtMoment {
  * What was not known yet at a moment does not count there: a cancel that comes later, a kind of event that was not seen so far,
  * an order that was sent again under another event id and written later (`updatedAt`).
  * Two things are told by the latest word only, whenever it came: an event that was sent again under its own id counts in its
- * latest version, and parties, aliases and a declared coverage are those that are given.
+ * latest version, and parties, aliases, a declared coverage and who opened a ticket are those of all that is given.
  *
  * @example
  * const events = [

@@ -21,18 +21,20 @@ import {
 import type { TimeUnit } from "../shared/units.js";
 import type { Summary } from "./accumulator.js";
 import { attitudeFacts } from "./attitude-facts.js";
+import { broughtByFirstOrders, namesReferrer } from "./brought.js";
 import { programmeFacts, subscriptionFacts } from "./contract-facts.js";
 import { coverageOf, type ResolvedCoverage } from "./coverage.js";
 import { type Coverage, type CustomerFacts, factsSchemaVersion } from "./customer-facts.js";
 import { decisionFacts, interestFacts } from "./interest-facts.js";
+import { eventOwners } from "./event-owners.js";
 import { orderVersions } from "./order-versions.js";
 import { partyFacts, partyIndex } from "./party-facts.js";
 import { promotionDays, type PromotionPeriod } from "./promotions.js";
 import { occasionFacts, orderFacts, returnFacts } from "./purchase-facts.js";
 import { type Purchases, type PurchaseSettings, purchasesOf } from "./purchases.js";
-import { broughtByFirstOrders, namesReferrer } from "./referrals.js";
 import { serviceFacts } from "./service-facts.js";
 import { byTime, type EventsByType, type FactsDraft, groupBy, type Subject, type Timed } from "./subject.js";
+import { walletFacts } from "./wallet-facts.js";
 
 /** Permissions of one party: consents that were given or taken back, and objections. */
 export type PartyConsent = PermissionRecord & { readonly partyId: string };
@@ -95,6 +97,11 @@ export type FactGroup = (typeof factGroups)[number];
 /** Events that were read once and can be looked at from any moment, given in milliseconds. */
 export interface PreparedSummary {
   readonly calendar: ZoneCalendar;
+  readonly resolve: IdentityResolver;
+  /** Whose an event is; undefined for an event that is nobody's. */
+  readonly ownerOf: (item: Timed) => string | undefined;
+  /** What had happened by a moment, in no order, with what is nobody's. */
+  eventsAt(asOf: number): Timed[];
   /**
    * Tells the facts of everybody whom events, parties or roles name by then, of the moments that are given in ascending order:
    * customer by customer, sorted, and of each from moment to moment. Only the groups that are asked for are worked out.
@@ -140,16 +147,19 @@ export function prepareSummary(
   context: SummaryConventions & Identity,
   fn = "summarize",
 ): PreparedSummary {
-  const { resolve } = context;
+  const { by, resolve } = context;
   const calendar = zoneCalendar(context.timeZone ?? "UTC");
   const settings = settingsOf(context);
-  const ownerOf = ({ event }: Timed) => resolve(subjectOf(event, context.by) as string);
   const timed: Timed[] = [];
-  const ofNobody: Timed[] = [];
+  const namingNobody: Timed[] = [];
   for (const event of events) {
     const at = requireInstant(fn, "time", event.time);
-    (subjectOf(event) === undefined ? ofNobody : timed).push({ event, at, day: calendar.dayOf(at) });
+    (subjectOf(event) === undefined ? namingNobody : timed).push({ event, at, day: calendar.dayOf(at) });
   }
+  const anyOwnerOf = eventOwners(namingNobody.length === 0 ? [] : timed.map(({ event }) => event), by, resolve);
+  const ownerOf = ({ event }: Timed) => anyOwnerOf(event) as string;
+  const ofNobody: Timed[] = [];
+  for (const item of namingNobody) (anyOwnerOf(item.event) === undefined ? ofNobody : timed).push(item);
   const versions = orderVersions(timed, ownerOf, fn);
   const byOwner = groupBy(timed, ownerOf);
   for (const own of byOwner.values()) own.sort(byTime);
@@ -218,7 +228,7 @@ export function prepareSummary(
         const facts: FactsDraft = {
           schemaVersion: factsSchemaVersion,
           customerId: id,
-          by: context.by,
+          by,
           asOf: asOfText,
           timeZone: calendar.timeZone,
           coverage: coverage.given,
@@ -227,10 +237,11 @@ export function prepareSummary(
         if (asked.has("orders")) {
           orderFacts(facts, subject, purchases, settings);
           returnFacts(facts, subject);
+          walletFacts(facts, subject, purchases, settings.refundAttribution);
         }
         if (asked.has("interest")) interestFacts(facts, subject);
         if (asked.has("decisions")) decisionFacts(facts, subject, purchases);
-        if (asked.has("service")) serviceFacts(facts, subject);
+        if (asked.has("service")) serviceFacts(facts, subject, purchases);
         if (asked.has("attitude")) attitudeFacts(facts, subject, purchases, brought[place]?.get(id));
         if (asked.has("subscriptions")) subscriptionFacts(facts, subject);
         if (asked.has("programmes")) programmeFacts(facts, subject);
@@ -242,6 +253,12 @@ export function prepareSummary(
 
   return {
     calendar,
+    resolve,
+    ownerOf: ({ event }) => anyOwnerOf(event),
+    eventsAt: (asOf) => {
+      const replaced = versions.replacedAt(asOf);
+      return [...timed, ...ofNobody].filter((item) => item.at <= asOf && !replaced.has(item));
+    },
     factsOver: (moments, tell, groups) => {
       factsOver(
         moments.map((asOf) => momentAt(asOf)),

@@ -76,7 +76,10 @@ interface OfOrder {
 }
 
 interface OfTicket {
-  /** Unique over all sources: a complaint of the shop may name a ticket of the helpdesk. */
+  /**
+   * One over all sources and all customers: a complaint of the shop may name a ticket of the helpdesk. Where two desks count from
+   * 1, their ids need a prefix (`desk-a/1`), or two tickets become one.
+   */
   readonly ticketId: string;
 }
 
@@ -151,6 +154,7 @@ export interface UsageEvent extends Base<"usage"> {
   readonly quantity?: number | undefined;
 }
 
+/** Whoever the ticket's first opening names owns it, and every event that names the ticket and nobody else. */
 export interface TicketOpenedEvent extends Base<"ticket-opened">, OfTicket {
   readonly orderId?: string | undefined;
   readonly subject?: string | undefined;
@@ -161,6 +165,8 @@ export interface TicketResolvedEvent extends Base<"ticket-resolved">, OfTicket {
 export interface ComplaintEvent extends Base<"complaint"> {
   readonly ticketId?: string | undefined;
   readonly orderId?: string | undefined;
+  /** The source of the purchase, where it differs from the source of this event. */
+  readonly orderSource?: string | undefined;
   readonly resolvedAt?: Instant | undefined;
   readonly reason?: string | undefined;
 }
@@ -195,21 +201,56 @@ export interface ReferralReceivedEvent extends Base<"referral-received"> {
   readonly referrerId?: string | undefined;
 }
 
-export type SurveyMetric = "nps" | "csat" | "ces";
+/**
+ * What a survey asks: `nps`: would you recommend us; `csat`: how satisfied are you; `ces`: how easy was it; `importance`: how much
+ * does an aspect matter to you; `comparison`: compared with others you buy from, are we worse (least) or better (most).
+ */
+export type SurveyMetric = "nps" | "csat" | "ces" | "importance" | "comparison";
+
+/** Aspects of an offer that this library knows by name; any other string passes. */
+export const knownAspects = ["quality", "price", "service", "being-heard"] as const;
+export type Aspect = (typeof knownAspects)[number] | (string & {});
+
 export interface SurveyResponseEvent extends Base<"survey-response"> {
   readonly metric: SurveyMetric;
   readonly score: number;
   /** The scale that was offered. Scales of CSAT and CES vary, so there is no default. */
   readonly scale: AnswerScale;
+  /** What the answer is about; without it, about the whole. An answer about importance must name it. */
+  readonly aspect?: Aspect | undefined;
   readonly comment?: string | undefined;
+  /** Whether there was a comment, where the text is kept elsewhere. */
+  readonly hasComment?: boolean | undefined;
+}
+
+/**
+ * What the customer spends on the category everywhere, here included, over the period that ends with `time`. It is held
+ * against all that they spend here, so whoever sells in several categories sends the sum, or one event for each category with the
+ * same `time` and `days`: these add up.
+ */
+export interface CategorySpendEvent extends Base<"category-spend"> {
+  readonly amount: Money;
+  /** The least it may be, where a survey offers ranges or a panel has an error. */
+  readonly low?: Money | undefined;
+  /** The most it may be. */
+  readonly high?: Money | undefined;
+  /** Length of the period, in days of 24 hours. */
+  readonly days: number;
+  readonly category?: string | undefined;
+  /** `declared`: the customer's own word; `panel`: measured among a sample of buyers. */
+  readonly basis?: "declared" | "panel" | undefined;
 }
 
 /** A message or a call. */
 export interface ContactEvent extends Base<"contact"> {
   /** `inbound`: from the customer; `outbound`: from us. */
   readonly direction: "inbound" | "outbound";
-  /** The inbound contact that this one answers, by event id. */
+  /** What an outbound contact answers, by event id: an inbound contact, a survey response, a review or a complaint. */
   readonly answers?: string | undefined;
+  /** The ticket that it belongs to; an outbound contact that names one answers it. */
+  readonly ticketId?: string | undefined;
+  /** The campaign that an outbound contact is part of. It reaches the customer, and answers nothing but what `answers` names. */
+  readonly campaignId?: string | undefined;
 }
 export interface EmailEngagementEvent extends Base<"email-engagement"> {
   readonly action: "delivered" | "opened" | "clicked" | "bounced" | "unsubscribed" | "marked-as-spam";
@@ -275,6 +316,7 @@ export type KnownEvent =
   | ReferralConvertedEvent
   | ReferralReceivedEvent
   | SurveyResponseEvent
+  | CategorySpendEvent
   | ContactEvent
   | EmailEngagementEvent
   | SubscriptionStartEvent

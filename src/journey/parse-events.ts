@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { show } from "../shared/errors.js";
 import type { Issue } from "../shared/issue.js";
+import type { Money } from "../shared/money.js";
 import { parseInstant } from "../shared/time.js";
 import type { CustomerEvent } from "./events.js";
 import { subjectOf } from "./identity.js";
@@ -20,7 +21,7 @@ export type EventIssueCode =
   | "event-subject"
   /** An answer or a rating lies outside its scale, or the scale is none. */
   | "event-scale"
-  /** Two amounts of one purchase are in different currencies. */
+  /** Two amounts of one event are in different currencies. */
   | "event-currency";
 
 export interface ParseEventsResult<Event = CustomerEvent> {
@@ -198,13 +199,27 @@ function problemsOf(event: CustomerEvent): Issue<EventIssueCode>[] {
   if (event.type === "purchase") {
     const { total, discount, lines = [] } = event;
     const amounts = [discount, ...lines.flatMap((line) => [line.amount, line.discount])];
-    if (amounts.some((amount) => amount !== undefined && amount.currency !== total.currency)) {
-      problems.push(
-        issueOf("event-currency", ["total", "currency"], `all amounts of one purchase must be in ${total.currency}`),
-      );
+    problems.push(...currencyProblems("total", total, amounts, "purchase"));
+  }
+  if (event.type === "category-spend") {
+    const { amount, low = amount, high = amount } = event;
+    problems.push(...currencyProblems("amount", amount, [low, high], "category-spend"));
+    if (low.amountMinor > amount.amountMinor || high.amountMinor < amount.amountMinor) {
+      problems.push(issueOf("event-field", ["amount"], "amount must lie between low and high"));
     }
   }
   return problems;
+}
+
+function currencyProblems(
+  field: string,
+  { currency }: Money,
+  others: readonly (Money | undefined)[],
+  type: string,
+): Issue<EventIssueCode>[] {
+  return others.every((other) => other === undefined || other.currency === currency)
+    ? []
+    : [issueOf("event-currency", [field, "currency"], `all amounts of one ${type} must be in ${currency}`)];
 }
 
 function scaleProblems(

@@ -9,7 +9,7 @@ import {
   moneySchema,
   openString,
 } from "../shared/schema.js";
-import { type Channel, knownChannels, type KnownEventType } from "./events.js";
+import { type Aspect, type Channel, knownAspects, knownChannels, type KnownEventType } from "./events.js";
 
 const count = z.number().min(0);
 
@@ -98,6 +98,7 @@ export const eventSchemas = {
   complaint: event("complaint", {
     ticketId: idSchema.optional(),
     orderId: idSchema.optional(),
+    orderSource: idSchema.optional(),
     resolvedAt: instantSchema.optional(),
     reason: z.string().optional(),
   }),
@@ -107,12 +108,30 @@ export const eventSchemas = {
   "referral-converted": event("referral-converted", { refereeId: idSchema.optional() }),
   "referral-received": event("referral-received", { referrerId: idSchema.optional() }),
   "survey-response": event("survey-response", {
-    metric: z.enum(["nps", "csat", "ces"]),
+    metric: z.enum(["nps", "csat", "ces", "importance", "comparison"]),
     score: z.number(),
     scale: answerScaleSchema,
+    aspect: openString<Aspect>(knownAspects).optional(),
     comment: z.string().optional(),
+    hasComment: z.boolean().optional(),
+  }).refine(({ metric, aspect }) => metric !== "importance" || aspect !== undefined, {
+    path: ["aspect"],
+    message: "an answer about importance must name what is important",
   }),
-  contact: event("contact", { direction: z.enum(["inbound", "outbound"]), answers: idSchema.optional() }),
+  "category-spend": event("category-spend", {
+    amount: paid,
+    low: paid.optional(),
+    high: paid.optional(),
+    days: z.number().min(1),
+    category: idSchema.optional(),
+    basis: z.enum(["declared", "panel"]).optional(),
+  }),
+  contact: event("contact", {
+    direction: z.enum(["inbound", "outbound"]),
+    answers: idSchema.optional(),
+    ticketId: idSchema.optional(),
+    campaignId: idSchema.optional(),
+  }),
   "email-engagement": event("email-engagement", {
     action: z.enum(["delivered", "opened", "clicked", "bounced", "unsubscribed", "marked-as-spam"]),
     campaignId: idSchema.optional(),

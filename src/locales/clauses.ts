@@ -53,3 +53,15 @@ export const yesNo = (noun: string, yes: string, no: string): FactWords => ({
   noun,
   says: (value) => (value === true ? yes : no),
 });
+
+/** Purposes that are permitted; of a part of one ("direct-marketing/e-mail") the part stands in brackets. */
+export const purposesBy =
+  (names: Readonly<Record<string, string>>) =>
+  (value: FactValue, { list }: Numbers): string => {
+    const nameOf = (code: string) => (Object.hasOwn(names, code) ? (names[code] as string) : code);
+    const said = (Array.isArray(value) ? value.map(String) : [String(value)]).map((purpose) => {
+      const [whole = "", ...part] = purpose.split("/");
+      return part.length === 0 ? nameOf(whole) : `${nameOf(whole)} (${nameOf(part.join("/"))})`;
+    });
+    return list(said);
+  };

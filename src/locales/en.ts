@@ -4,6 +4,7 @@ import { changes } from "./en/changes.js";
 import { churn } from "./en/churn.js";
 import { facts } from "./en/facts.js";
 import { fits } from "./en/fits.js";
+import { loyalty } from "./en/loyalty.js";
 import { measures } from "./en/measures.js";
 import { models } from "./en/models.js";
 import { rules } from "./en/rules.js";
@@ -25,6 +26,16 @@ export const en: Locale = {
     loyalty: "loyalty",
     churn: "risk of leaving",
     value: "expected value",
+    "referral-value": "value of referrals",
+    "loyalty-phase": "phase of loyalty",
+    "attitude-trend": "trend of the attitude",
+    valued: "what is valued",
+    "share-of-wallet": "share of wallet",
+    breadth: "breadth over categories",
+    tenure: "tenure",
+    programme: "loyalty programme",
+    service: "service",
+    "contact-due": "next contact",
     "discount-dependence": "dependence on discounts",
     "discount-dependence-of-base": "share of purchases at a discount in the whole base",
     "decision-pace": "pace of the last decision",
@@ -45,6 +56,8 @@ export const en: Locale = {
     "cannot-lose-them": "cannot lose them",
     hibernating: "hibernating",
     lost: "lost",
+    recent: "recent",
+    others: "others",
   },
   churn: {
     low: "low risk of leaving",
@@ -53,6 +66,7 @@ export const en: Locale = {
     ended: "has left",
   },
   ...measures,
+  ...loyalty,
   changes,
   ...churn,
   ...value,
@@ -81,6 +95,7 @@ export const en: Locale = {
     spentIn: (currency) => `what was spent in ${currency}`,
     paragraph: (sentences) => sentences.join(" "),
     unknown: (noun) => `${noun} is not known`,
+    unknowns: (nouns) => `not known: ${nouns}`,
     decided: (answer, reasons) => (reasons.length === 0 ? `${answer}.` : `${opened(answer)} ${reasons.join("; ")}.`),
     undecided: (question, reason, missing) =>
       `${question}: undecided, because ${reason}${missing === "" ? "" : `: ${missing}`}.`,

@@ -2,6 +2,8 @@ import { DomainError, show } from "../shared/errors.js";
 import type { Evidence, Judgement } from "../shared/judgement.js";
 import { answerOf, isChurn, isValue, questionOf } from "./explain/answer.js";
 import { churnSentences } from "./explain/churn-sentences.js";
+import { isLoyalty, isLoyaltyPhase, isReferralValue } from "./explain/loyalty-answers.js";
+import { loyaltySentences, phaseSentences, referralSentences } from "./explain/loyalty-sentences.js";
 import { amountIn, currencyOf, factWords } from "./explain/fact-words.js";
 import { numbersOf } from "./explain/numbers.js";
 import { capital, paragraph, wordsIn, written } from "./explain/text.js";
@@ -11,8 +13,8 @@ import type { Locale, Numbers, Relation } from "./locale.js";
 /** How much is said. */
 export interface ExplainOptions {
   /**
-   * `"reasons"`: one sentence, the answer with its evidence. `"full"`: for churn and value further sentences, on the method and
-   * why it was used, what to know beside the answer, and what would change it.
+   * `"reasons"`: one sentence, the answer with its evidence. `"full"`: for churn, value and loyalty further sentences: on the
+   * method and why it was used, on the parts of a score, what to know beside the answer, and what would change it.
    *
    * @defaultValue "reasons"
    */
@@ -52,7 +54,8 @@ export function explain(
   if (judgement.status === "decided") {
     const { about, value, evidence } = judgement;
     const answer = answerOf(about, value, locale, numbers);
-    const first = capital(sentence.decided(answer, reasonsOf(evidence, locale, numbers)));
+    const said = evidence.filter((one) => !isRestated(about, value, one));
+    const first = capital(sentence.decided(answer, reasonsOf(said, locale, numbers)));
     return paragraph(detail === "full" ? [first, ...furtherSentences(about, value, locale, numbers)] : [first], locale);
   }
   // Two facts can be spoken of alike, such as the two of the base that make a quantity stand out.
@@ -81,10 +84,27 @@ function requireJudgement(judgement: unknown): void {
 function furtherSentences(about: string, value: unknown, locale: Locale, numbers: Numbers): string[] {
   if (isChurn(about, value)) return churnSentences(value, locale, numbers);
   if (isValue(about, value)) return valueSentences(value, locale, numbers);
+  if (isLoyalty(about, value)) return loyaltySentences(value, locale, numbers);
+  if (isReferralValue(about, value)) return referralSentences(value, locale);
+  if (isLoyaltyPhase(about, value)) return phaseSentences(value, locale);
   return [];
 }
 
-/** One clause for each fact, with everything it was compared with. */
+/** Facts that are the answer itself, and its field. */
+const restated: Readonly<Record<string, readonly [fact: string, field: string]>> = {
+  "share-of-wallet": ["shareOfWallet", "share"],
+  breadth: ["categories", "categories"],
+  tenure: ["daysSinceFirstPurchase", "days"],
+};
+
+/** Whether a reason would only say the answer again. */
+function isRestated(about: string, value: unknown, evidence: Evidence): boolean {
+  if (!Object.hasOwn(restated, about)) return false;
+  const [fact, field] = restated[about] as readonly [string, string];
+  return evidence.fact === fact && evidence.value === (Object(value) as Readonly<Record<string, unknown>>)[field];
+}
+
+/** One clause for each fact, with everything it was compared with; several that are not known in one clause, the last. */
 function reasonsOf(evidence: readonly Evidence[], locale: Locale, numbers: Numbers): readonly string[] {
   const byFact = new Map<string, [Evidence, ...Evidence[]]>();
   for (const one of evidence) {
@@ -92,21 +112,25 @@ function reasonsOf(evidence: readonly Evidence[], locale: Locale, numbers: Numbe
     if (others === undefined) byFact.set(one.fact, [one]);
     else others.push(one);
   }
-  return [...byFact].map(([fact, all]) => {
+  const isUnknown = (all: readonly [Evidence, ...Evidence[]]) =>
+    all[0].value === undefined &&
+    !all.some(({ comparison, holds }) =>
+      comparison === "is-known" ? holds : holds === false && comparison === "is-unknown",
+    );
+  const unknown = [...byFact].filter(([, all]) => isUnknown(all)).map(([fact]) => factWords(fact, locale).noun);
+  const { sentence } = locale;
+  const clauses = [...byFact].flatMap(([fact, all]) => {
     const words = factWords(fact, locale);
     const [{ value }] = all;
-    if (value === undefined) {
-      const isKnown = all.some(({ comparison, holds }) =>
-        comparison === "is-known" ? holds : holds === false && comparison === "is-unknown",
-      );
-      return isKnown ? words.noun : locale.sentence.unknown(words.noun);
-    }
+    if (isUnknown(all)) return unknown.length > 1 ? [] : sentence.unknown(words.noun);
+    if (value === undefined) return words.noun;
     const currency = currencyOf(all[0]);
     const isAmount = currency !== undefined && typeof value === "number";
     const said = words.says(isAmount ? numbers.money(value, currency) : value, numbers);
     const relations = new Set(all.flatMap((one) => relationIn(one, locale, numbers) ?? []));
-    return relations.size === 0 ? said : locale.sentence.compared(said, numbers.list([...relations]));
+    return relations.size === 0 ? said : sentence.compared(said, numbers.list([...relations]));
   });
+  return unknown.length > 1 ? [...clauses, sentence.unknowns(numbers.list([...new Set(unknown)]))] : clauses;
 }
 
 const opposite: Readonly<Record<Relation, Relation>> = {
@@ -136,5 +160,7 @@ function relationIn(evidence: Evidence, locale: Locale, numbers: Numbers): strin
   const isOne = threshold === 1 && (relation === "at-least" || relation === "less-than") && !isDays && !isShare;
   const isJust = evidence.value === threshold && (relation === "at-least" || relation === "at-most");
   const isNone = threshold === 0 && (relation === "more-than" || relation === "at-most");
-  return isOne || isJust || isNone ? undefined : locale.relations[relation](amount);
+  // "no complaints, which is less than 2"
+  const isNothing = evidence.value === 0 && relation === "less-than" && (isDays || evidence.unit === "count");
+  return isOne || isJust || isNone || isNothing ? undefined : locale.relations[relation](amount);
 }

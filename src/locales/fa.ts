@@ -4,6 +4,7 @@ import { changes } from "./fa/changes.js";
 import { churn } from "./fa/churn.js";
 import { facts } from "./fa/facts.js";
 import { fits } from "./fa/fits.js";
+import { loyalty } from "./fa/loyalty.js";
 import { measures } from "./fa/measures.js";
 import { models } from "./fa/models.js";
 import { rules } from "./fa/rules.js";
@@ -25,6 +26,16 @@ export const fa: Locale = {
     loyalty: "وفاداری",
     churn: "خطر ریزش",
     value: "ارزش مورد انتظار",
+    "referral-value": "ارزش معرفی‌ها",
+    "loyalty-phase": "مرحلهٔ وفاداری",
+    "attitude-trend": "روند نگرش",
+    valued: "آنچه مهم است",
+    "share-of-wallet": "سهم از خرج دستهٔ کالا",
+    breadth: "تنوع دسته‌ها",
+    tenure: "مدت مشتری بودن",
+    programme: "باشگاه مشتریان",
+    service: "خدمات",
+    "contact-due": "تماس بعدی",
     "discount-dependence": "وابستگی به تخفیف",
     "discount-dependence-of-base": "سهم خریدهای با تخفیف نزد همهٔ مشتریان",
     "decision-pace": "سرعت آخرین تصمیم",
@@ -45,6 +56,8 @@ export const fa: Locale = {
     "cannot-lose-them": "نباید از دست بروند",
     hibernating: "در خواب",
     lost: "از دست رفته",
+    recent: "خریداران اخیر",
+    others: "دیگران",
   },
   churn: {
     low: "خطر ریزش کم",
@@ -53,6 +66,7 @@ export const fa: Locale = {
     ended: "رفته است",
   },
   ...measures,
+  ...loyalty,
   changes,
   ...churn,
   ...value,
@@ -81,6 +95,7 @@ export const fa: Locale = {
     spentIn: (currency) => `مبلغ خرج‌شده به ${currency}`,
     paragraph: (sentences) => sentences.join(" "),
     unknown: (noun) => `${noun} معلوم نیست`,
+    unknowns: (nouns) => `نامعلوم: ${nouns}`,
     decided: (answer, reasons) => (reasons.length === 0 ? `${answer}.` : `${opened(answer)} ${reasons.join("؛ ")}.`),
     undecided: (question, reason, missing) =>
       `${question}: تعیین نشده، چون ${reason}${missing === "" ? "" : `: ${missing}`}.`,

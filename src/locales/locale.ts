@@ -33,14 +33,19 @@ import type {
 import type { CustomerFacts } from "../facts/index.js";
 import type { SubscriptionExpireEvent } from "../journey/index.js";
 import type { RfmSegment } from "../loyalty/index.js";
+import type { LoyaltyWords } from "./loyalty-words.js";
 import type { knownRolePurposes, knownRoles, purchasePurposes, relationships } from "../party/index.js";
 import type { FactValue, UndecidedReason } from "../shared/judgement.js";
 import type { TimeUnit } from "../shared/units.js";
 import type { DiscountRate, GammaGammaModel, LifetimeValue, ValueCaveat } from "../value/index.js";
 
+export type * from "./loyalty-words.js";
+
 /** Writes numbers as the language does. */
 export interface Numbers {
   number(value: number): string;
+  /** With as many as two digits, whatever its size: for numbers of which the reader may make the sum. */
+  hundredths(value: number): string;
   percent(share: number): string;
   /** An amount with its currency. */
   money(amountMinor: number, currency: string): string;
@@ -114,6 +119,16 @@ export type NamedQuestion =
   | "loyalty"
   | "churn"
   | "value"
+  | "referral-value"
+  | "loyalty-phase"
+  | "attitude-trend"
+  | "valued"
+  | "share-of-wallet"
+  | "breadth"
+  | "tenure"
+  | "programme"
+  | "service"
+  | "contact-due"
   | "discount-dependence"
   | "discount-dependence-of-base"
   | "decision-pace"
@@ -288,7 +303,7 @@ export interface Compared {
 }
 
 /** Everything that is said in one language. A key that is missing does not compile. */
-export interface Locale {
+export interface Locale extends LoyaltyWords {
   /** BCP 47, for numbers and plurals. */
   readonly tag: string;
   readonly direction: "ltr" | "rtl";
@@ -405,6 +420,8 @@ export interface Locale {
     /** As a thing: what was spent in a currency. */
     readonly spentIn: (currency: string) => string;
     readonly unknown: (noun: string) => string;
+    /** Several things that are not known, as a list. */
+    readonly unknowns: (nouns: string) => string;
     readonly decided: (answer: string, reasons: readonly string[]) => string;
     readonly undecided: (question: string, reason: string, missing: string) => string;
     /** Whole sentences, one after the other. */

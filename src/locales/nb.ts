@@ -4,6 +4,7 @@ import { changes } from "./nb/changes.js";
 import { churn } from "./nb/churn.js";
 import { facts } from "./nb/facts.js";
 import { fits } from "./nb/fits.js";
+import { loyalty } from "./nb/loyalty.js";
 import { measures } from "./nb/measures.js";
 import { models } from "./nb/models.js";
 import { rules } from "./nb/rules.js";
@@ -24,6 +25,16 @@ export const nb: Locale = {
     loyalty: "lojalitet",
     churn: "frafallsrisiko",
     value: "forventet verdi",
+    "referral-value": "verdi av vervinger",
+    "loyalty-phase": "fase i lojaliteten",
+    "attitude-trend": "holdningens utvikling",
+    valued: "hva som verdsettes",
+    "share-of-wallet": "andel av kategoriforbruket",
+    breadth: "bredde over kategorier",
+    tenure: "kundeforholdets varighet",
+    programme: "lojalitetsprogram",
+    service: "kundeservice",
+    "contact-due": "neste kontakt",
     "discount-dependence": "rabattavhengighet",
     "discount-dependence-of-base": "andelen kjøp med rabatt i hele kundebasen",
     "decision-pace": "tempoet i siste avgjørelse",
@@ -44,6 +55,8 @@ export const nb: Locale = {
     "cannot-lose-them": "må ikke mistes",
     hibernating: "i dvale",
     lost: "tapt",
+    recent: "nylige",
+    others: "øvrige",
   },
   churn: {
     low: "lav frafallsrisiko",
@@ -52,6 +65,7 @@ export const nb: Locale = {
     ended: "har sluttet som kunde",
   },
   ...measures,
+  ...loyalty,
   changes,
   ...churn,
   ...value,
@@ -80,6 +94,7 @@ export const nb: Locale = {
     spentIn: (currency) => `forbruket i ${currency}`,
     paragraph: (sentences) => sentences.join(" "),
     unknown: (noun) => `${noun} er ikke kjent`,
+    unknowns: (nouns) => `ikke kjent: ${nouns}`,
     decided: (answer, reasons) => (reasons.length === 0 ? `${answer}.` : `${answer} – ${reasons.join("; ")}.`),
     undecided: (question, reason, missing) =>
       `${question} – ikke avgjort, fordi ${reason}${missing === "" ? "" : `: ${missing}`}.`,

@@ -4,6 +4,7 @@ import { changes } from "./pl/changes.js";
 import { churn } from "./pl/churn.js";
 import { facts } from "./pl/facts.js";
 import { fits } from "./pl/fits.js";
+import { loyalty } from "./pl/loyalty.js";
 import { measures } from "./pl/measures.js";
 import { models } from "./pl/models.js";
 import { rules } from "./pl/rules.js";
@@ -24,6 +25,16 @@ export const pl: Locale = {
     loyalty: "lojalność",
     churn: "ryzyko odejścia",
     value: "oczekiwana wartość",
+    "referral-value": "wartość poleceń",
+    "loyalty-phase": "faza lojalności",
+    "attitude-trend": "zmiana postawy",
+    valued: "co jest cenione",
+    "share-of-wallet": "udział w wydatkach na kategorię",
+    breadth: "liczba kategorii",
+    tenure: "staż",
+    programme: "program lojalnościowy",
+    service: "obsługa klienta",
+    "contact-due": "następny kontakt",
     "discount-dependence": "zależność od rabatów",
     "discount-dependence-of-base": "udział zakupów z rabatem w całej bazie klientów",
     "decision-pace": "tempo ostatniej decyzji",
@@ -44,6 +55,8 @@ export const pl: Locale = {
     "cannot-lose-them": "ci, których nie można stracić",
     hibernating: "uśpieni",
     lost: "utraceni",
+    recent: "niedawni",
+    others: "pozostali",
   },
   churn: {
     low: "niskie ryzyko odejścia",
@@ -52,6 +65,7 @@ export const pl: Locale = {
     ended: "klient odszedł",
   },
   ...measures,
+  ...loyalty,
   changes,
   ...churn,
   ...value,
@@ -80,6 +94,7 @@ export const pl: Locale = {
     spentIn: (currency) => `kwota wydatków w ${currency}`,
     paragraph: (sentences) => sentences.join(" "),
     unknown: (noun) => `brak danych (${noun})`,
+    unknowns: (nouns) => `brak danych: ${nouns}`,
     decided: (answer, reasons) => (reasons.length === 0 ? `${answer}.` : `${answer} – ${reasons.join("; ")}.`),
     undecided: (question, reason, missing) =>
       `${question} – nie rozstrzygnięto, ponieważ ${reason}${missing === "" ? "" : `: ${missing}`}.`,

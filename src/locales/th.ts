@@ -5,6 +5,7 @@ import { changes } from "./th/changes.js";
 import { churn } from "./th/churn.js";
 import { facts } from "./th/facts.js";
 import { fits } from "./th/fits.js";
+import { loyalty } from "./th/loyalty.js";
 import { measures } from "./th/measures.js";
 import { models } from "./th/models.js";
 import { rules } from "./th/rules.js";
@@ -26,6 +27,16 @@ export const th: Locale = {
     loyalty: "คะแนนความภักดี",
     churn: "ความเสี่ยงที่จะเลิกเป็นลูกค้า",
     value: "มูลค่าที่คาดหมาย",
+    "referral-value": "มูลค่าของการแนะนำ",
+    "loyalty-phase": "ขั้นของความภักดี",
+    "attitude-trend": "แนวโน้มของทัศนคติ",
+    valued: "สิ่งที่ให้ความสำคัญ",
+    "share-of-wallet": "สัดส่วนการใช้จ่ายในหมวดสินค้า",
+    breadth: "จำนวนหมวดสินค้า",
+    tenure: "ระยะเวลาการเป็นลูกค้า",
+    programme: "โปรแกรมสะสมคะแนน",
+    service: "การบริการ",
+    "contact-due": "การติดต่อครั้งถัดไป",
     "discount-dependence": "การพึ่งพาส่วนลด",
     "discount-dependence-of-base": "สัดส่วนการซื้อที่มีส่วนลดของฐานลูกค้าทั้งหมด",
     "decision-pace": "ความเร็วของการตัดสินใจครั้งล่าสุด",
@@ -46,6 +57,8 @@ export const th: Locale = {
     "cannot-lose-them": "ลูกค้าที่เสียไปไม่ได้",
     hibernating: "ลูกค้าที่เงียบหาย",
     lost: "ลูกค้าที่เสียไปแล้ว",
+    recent: "ลูกค้าที่เพิ่งซื้อ",
+    others: "ลูกค้าอื่น ๆ",
   },
   churn: {
     low: "ความเสี่ยงที่จะเลิกเป็นลูกค้าต่ำ",
@@ -54,6 +67,7 @@ export const th: Locale = {
     ended: "เลิกเป็นลูกค้าแล้ว",
   },
   ...measures,
+  ...loyalty,
   changes,
   ...churn,
   ...value,
@@ -82,6 +96,7 @@ export const th: Locale = {
     spentIn: (currency) => `ยอดใช้จ่ายในสกุลเงิน ${currency}`,
     paragraph: (sentences) => sentences.join(wide),
     unknown: (noun) => beside("ไม่ทราบ", noun),
+    unknowns: (nouns) => `ไม่ทราบ: ${nouns}`,
     decided: (answer, reasons) => (reasons.length === 0 ? answer : `${opened(answer)} ${reasons.join("; ")}`),
     undecided: (question, reason, missing) =>
       `${question}: ยังสรุปไม่ได้ เพราะ${reason}${missing === "" ? "" : `: ${missing}`}`,

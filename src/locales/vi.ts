@@ -5,6 +5,7 @@ import { changes } from "./vi/changes.js";
 import { churn } from "./vi/churn.js";
 import { facts } from "./vi/facts.js";
 import { fits } from "./vi/fits.js";
+import { loyalty } from "./vi/loyalty.js";
 import { measures } from "./vi/measures.js";
 import { models } from "./vi/models.js";
 import { rules } from "./vi/rules.js";
@@ -25,6 +26,16 @@ export const vi: Locale = {
     loyalty: "điểm trung thành",
     churn: "nguy cơ rời bỏ",
     value: "giá trị dự kiến",
+    "referral-value": "giá trị giới thiệu",
+    "loyalty-phase": "giai đoạn trung thành",
+    "attitude-trend": "xu hướng thái độ",
+    valued: "điều được coi trọng",
+    "share-of-wallet": "tỷ trọng chi tiêu cho ngành hàng",
+    breadth: "số ngành hàng",
+    tenure: "thời gian gắn bó",
+    programme: "chương trình khách hàng thân thiết",
+    service: "dịch vụ",
+    "contact-due": "lần liên hệ tiếp theo",
     "discount-dependence": "mức phụ thuộc vào giảm giá",
     "discount-dependence-of-base": "tỷ lệ lần mua có giảm giá của toàn bộ tệp khách hàng",
     "decision-pace": "tốc độ của quyết định gần nhất",
@@ -45,6 +56,8 @@ export const vi: Locale = {
     "cannot-lose-them": "khách hàng không thể để mất",
     hibernating: "khách hàng ngủ đông",
     lost: "khách hàng đã mất",
+    recent: "khách hàng gần đây",
+    others: "khách hàng khác",
   },
   churn: {
     low: "nguy cơ rời bỏ thấp",
@@ -53,6 +66,7 @@ export const vi: Locale = {
     ended: "đã rời bỏ",
   },
   ...measures,
+  ...loyalty,
   changes,
   ...churn,
   ...value,
@@ -81,6 +95,7 @@ export const vi: Locale = {
     spentIn: (currency) => `số tiền đã chi tiêu bằng ${currency}`,
     paragraph: (sentences) => sentences.join(" "),
     unknown: (noun) => `chưa biết ${noun}`,
+    unknowns: (nouns) => `chưa biết: ${nouns}`,
     decided: (answer, reasons) => (reasons.length === 0 ? `${answer}.` : `${opened(answer)} ${reasons.join("; ")}.`),
     undecided: (question, reason, missing) =>
       `${question}: chưa xác định được, vì ${reason}${missing === "" ? "" : `: ${missing}`}.`,

@@ -74,7 +74,7 @@ function density(a: number, x: number): number {
 }
 
 /** x / a - 1 - log(x / a), without cancellation where x is near a. */
-function excess(x: number, a: number): number {
+export function excess(x: number, a: number): number {
   const distance = (x - a) / a;
   if (Math.abs(distance) > 0.3) return distance - Math.log(x / a);
   // log(x / a) = 2 atanh(s), and distance = 2 s + s distance.

@@ -1,4 +1,5 @@
 import { relationshipIn } from "../party/index.js";
+import { objectsToProfilingFor } from "../privacy/objection.js";
 import { isProtectedPerson } from "../privacy/protected-person.js";
 import { DomainError, show } from "../shared/errors.js";
 import type { PolicyUse } from "../shared/policy-use.js";
@@ -57,8 +58,8 @@ const neededFor: Readonly<Partial<Record<PolicyUse, readonly string[]>>> = {
   marketing: ["profiling/direct-marketing"],
 };
 
-/** Objections to any of these, or to a part of profiling, close personas whatever they are for. */
-const closing: readonly string[] = ["profiling", "analytics", "direct-marketing"];
+/** Objections to any of these, or to profiling, close personas whatever they are for. */
+const purposes: readonly string[] = ["analytics", "direct-marketing"];
 
 /**
  * Who takes part, in the order of their ids, whatever order they came in.
@@ -81,7 +82,7 @@ export function admit<P extends PersonaProfile>(profiles: readonly P[], options:
     const { facts } = profile;
     const permitted = basis !== "consent" || (neededFor[use] ?? []).some((need) => facts.permissions?.includes(need));
     if (isProtectedPerson(facts)) leftOut.push("protected");
-    else if (!permitted || facts.objections?.some(closesPersonas)) leftOut.push("not-permitted");
+    else if (!permitted || objectsToProfilingFor(facts.objections, purposes)) leftOut.push("not-permitted");
     else if (!includeInternal && relationshipIn([facts]) === "internal") leftOut.push("internal");
     else admitted.push(profile);
   }
@@ -104,8 +105,4 @@ function requireOneBase(sorted: readonly PersonaProfile[]): void {
       );
     }
   });
-}
-
-function closesPersonas(purpose: string): boolean {
-  return closing.includes(purpose) || purpose.startsWith("profiling/");
 }

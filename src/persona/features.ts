@@ -189,11 +189,11 @@ export const describedFeatures: readonly (NumericFeature & { readonly basis: Fea
   },
   { ...numeric("complaints", "count", "linear", ["complaints"], (facts) => facts.complaints), basis: "held-out" },
   {
-    ...numeric("surveyShare", "share", "linear", ["surveys"], ({ surveys }) =>
-      surveys === undefined || surveys.length === 0
-        ? undefined
-        : surveys.reduce((sum, { meanShare }) => sum + meanShare, 0) / surveys.length,
-    ),
+    ...numeric("surveyShare", "share", "linear", ["surveys"], ({ surveys = [] }) => {
+      // The middle of a comparison says "like the others", and of the others "so so".
+      const shares = surveys.flatMap(({ metric, meanShare }) => (metric === "comparison" ? [] : meanShare));
+      return shares.length === 0 ? undefined : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    }),
     basis: "held-out",
   },
   {

@@ -4,28 +4,43 @@ import {
   type KaplanMeierCurve,
   type ModelRecommendation,
 } from "../churn/index.js";
-import { type BaseFacts, summarizeAll, type SummarizeAllOptions, summarizeBase } from "../facts/index.js";
+import { type BaseFacts, referralsOf, summarizeAll, type SummarizeAllOptions, summarizeBase } from "../facts/index.js";
 import { type CustomerEvent, fromOrders, type FromOrdersOptions } from "../journey/index.js";
-import { fitRfm, type RfmFit, type RfmOptions } from "../loyalty/index.js";
+import { fitRfm, referralGraph, type RfmFit, type RfmOptions } from "../loyalty/index.js";
 import type { Issue } from "../shared/issue.js";
 import type { CurrencyCode } from "../shared/money.js";
 import { formatInstant, type Instant, requireAsOf, zoneCalendar } from "../shared/time.js";
 import { fitRetention, fitSpendModel, type FittedSpend, type NotFitted } from "./fit-models.js";
-import { policies } from "./policies.js";
+import { partsOf, policies } from "./policies.js";
 import { createProfiler, type Profile, type ProfileOptions, type ProfileValueOptions } from "./profile.js";
-import type { GammaGammaModel } from "../value/index.js";
+import {
+  type GammaGammaModel,
+  historicalValue,
+  type ReferralCustomer,
+  type ReferralValueOptions,
+  type ReferralValues,
+  referralValues,
+} from "../value/index.js";
 import { type BaseSummary, summarizeProfiles } from "./summarize-profiles.js";
 
 /** How a base is analysed: the options of `summarizeAll` (only `asOf` is required) and of `profile`. */
 export interface AnalyzeOptions
-  extends Omit<SummarizeAllOptions, "onIssue">, Pick<ProfileOptions, "horizon" | "policy" | "evidence"> {
+  extends
+    Omit<SummarizeAllOptions, "onIssue">,
+    Pick<ProfileOptions, "horizon" | "previousTiers" | "policy" | "evidence"> {
   /** How RFM is fitted. A base with several currencies needs one to be chosen. */
   readonly rfm?: RfmOptions | undefined;
   /**
    * Asks for the value of each customer: the margin, and where wanted the rate, the horizon, and the currency of a base that
-   * spent in several.
+   * spent in several; and with `referrals` for what those are worth whom they brought.
    */
-  readonly value?: (ProfileValueOptions & { readonly currency?: CurrencyCode | undefined }) | undefined;
+  readonly value?: AnalyzeValueOptions | undefined;
+}
+
+export interface AnalyzeValueOptions extends ProfileValueOptions {
+  readonly currency?: CurrencyCode | undefined;
+  /** What referrals save and cost, and how probable it is that somebody would have come anyway. */
+  readonly referrals?: Omit<ReferralValueOptions, "asOf" | "policy" | "evidence"> | undefined;
 }
 
 /** A base from orders to judgements, as plain JSON. */
@@ -49,6 +64,11 @@ export interface Analysis {
   readonly notFitted: readonly NotFitted[];
   /** One for each customer, with the facts in it, sorted by customer. */
   readonly profiles: readonly Profile[];
+  /**
+   * What those are worth whom each customer brought; only where it was asked for. It stands beside the value in the profiles
+   * and is never added to it: the purchases of the brought are in their own profiles already.
+   */
+  readonly referralValues?: ReferralValues;
   readonly summary: BaseSummary;
   /** Everything that could not be used: rows that cannot be read, events after `asOf`, refunds of unknown orders. */
   readonly issues: readonly Issue[];
@@ -91,13 +111,15 @@ export function analyze<Row extends object>(
   rowsOrEvents: Iterable<Row> | Iterable<CustomerEvent>,
   options: AnalyzeOptions & (FromOrdersOptions<Row> | NoColumns),
 ): Analysis {
-  const { horizon, policy = policies.v1, evidence, rfm: rfmOptions, value, ...summarizing } = options;
+  const { horizon, previousTiers, policy = policies.v1, evidence, rfm: rfmOptions, value, ...summarizing } = options;
   const asOf = formatInstant(requireAsOf("analyze", options.asOf, zoneCalendar(options.timeZone ?? "UTC")));
   const issues: Issue[] = [];
 
-  const events = namesColumns(options)
+  const given = namesColumns(options)
     ? eventsOf(rowsOrEvents as Iterable<Row>, options, issues)
     : (rowsOrEvents as Iterable<CustomerEvent>);
+  // What can be gone through only once is held, for the referrals are read off it once more.
+  const events = value?.referrals === undefined ? given : [...given];
   const facts = summarizeAll(events, { ...summarizing, onIssue: (issue) => issues.push(issue) });
   const base: BaseFacts =
     facts.length === 0 ? { schemaVersion: 1, asOf, customers: 0, buyers: 0 } : summarizeBase(facts);
@@ -113,7 +135,7 @@ export function analyze<Row extends object>(
     rfm,
     ...(spend.model !== undefined && { spend: spend.model }),
   };
-  const profiles = facts.map(createProfiler({ models, base, horizon, value, policy, evidence }));
+  const profiles = facts.map(createProfiler({ models, base, horizon, value, previousTiers, policy, evidence }));
   return {
     schemaVersion: 1,
     asOf,
@@ -126,9 +148,23 @@ export function analyze<Row extends object>(
       ...(spend.notFitted === undefined ? [] : [spend.notFitted]),
     ],
     profiles,
+    ...(value?.referrals !== undefined && {
+      referralValues: referralValues(
+        referralGraph(referralsOf(events, summarizing), { asOf }),
+        profiles.map((one) => worthOf(one, value)),
+        { ...value.referrals, asOf, policy: partsOf("analyze", policy).value, evidence },
+      ),
+    }),
     summary: summarizeProfiles(profiles, rfm),
     issues,
   };
+}
+
+/** What a customer is worth to whoever brought them. What they have brought so far is known without any model. */
+function worthOf({ customerId, facts, value }: Profile, { margin }: ProfileValueOptions): ReferralCustomer {
+  const { protections = [] } = facts;
+  const historical = historicalValue(facts, { margin });
+  return { customerId, value, protections, historical };
 }
 
 /** Events name their own customer and time, so columns beside them can only be a mistake. */

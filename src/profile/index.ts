@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { analyze, type Analysis, type AnalyzeOptions } from "./analyze.js";
+export { analyze, type Analysis, type AnalyzeOptions, type AnalyzeValueOptions } from "./analyze.js";
 export type { NotFitted } from "./fit-models.js";
 export { policies, type Policies } from "./policies.js";
 export {
@@ -15,4 +15,10 @@ export {
   type Profiler,
   type ProfileValueOptions,
 } from "./profile.js";
-export type { BaseSummary, JudgementCounts, LoyaltySummary, TraitCount } from "./summarize-profiles.js";
+export type {
+  BaseSummary,
+  ComponentsSummary,
+  JudgementCounts,
+  LoyaltySummary,
+  TraitCount,
+} from "./summarize-profiles.js";

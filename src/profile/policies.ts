@@ -1,6 +1,7 @@
 import { type ClassificationPolicy, classificationPolicies } from "../classification/index.js";
 import { churnPolicies, type ChurnPolicy } from "../churn/index.js";
-import { loyaltyPolicies, type LoyaltyPolicy } from "../loyalty/index.js";
+import { loyaltyPolicies, type LoyaltyPolicy, valuedPolicies, type ValuedPolicy } from "../loyalty/index.js";
+import { servicePolicies, type ServicePolicy } from "../service/index.js";
 import { valuePolicies, type ValuePolicy } from "../value/index.js";
 import { DomainError, requireSchemaVersion } from "../shared/errors.js";
 import { type PolicyUse, requirePolicyUse } from "../shared/policy-use.js";
@@ -12,7 +13,9 @@ export interface Policies {
   /** What the profiles are used for. It holds for every part; for pricing and eligibility the harmful judgements are refused. */
   readonly use: PolicyUse;
   readonly classification: ClassificationPolicy;
+  readonly service: ServicePolicy;
   readonly loyalty: LoyaltyPolicy;
+  readonly valued: ValuedPolicy;
   readonly churn: ChurnPolicy;
   readonly value: ValuePolicy;
 }
@@ -27,13 +30,15 @@ export const policies = {
     id: "policies/v1",
     use: "analytics",
     classification: classificationPolicies.v1,
+    service: servicePolicies.v1,
     loyalty: loyaltyPolicies.v1,
+    valued: valuedPolicies.v1,
     churn: churnPolicies.v1,
     value: valuePolicies.v1,
   },
 } as const satisfies Readonly<Record<string, Policies>>;
 
-type Parts = Pick<Policies, "classification" | "loyalty" | "churn" | "value">;
+type Parts = Pick<Policies, "classification" | "service" | "loyalty" | "valued" | "churn" | "value">;
 
 /**
  * The parts with the use of the whole.
@@ -52,7 +57,9 @@ export function partsOf(fn: string, whole: Policies): Parts {
   };
   return {
     classification: withUse(whole.classification),
+    service: withUse(whole.service),
     loyalty: withUse(whole.loyalty),
+    valued: withUse(whole.valued),
     churn: withUse(whole.churn),
     value: withUse(whole.value),
   };

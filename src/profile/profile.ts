@@ -1,7 +1,18 @@
 import { type ChurnValue, type ContractRetention, createChurnScorer, type ScoringModel } from "../churn/index.js";
 import { type Classification, createClassifier } from "../classification/index.js";
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
-import { type LoyaltyValue, type RfmFit, type RfmValue, rfmTables, scoreLoyalty, scoreRfm } from "../loyalty/index.js";
+import {
+  createLoyaltyScorer,
+  createRfmScorer,
+  createValuedReader,
+  type LoyaltyTier,
+  type LoyaltyValue,
+  type RfmFit,
+  type RfmValue,
+  rfmTables,
+  type WhatTheyValue,
+} from "../loyalty/index.js";
+import { type ContactDue, contactDue, type ServiceExperience, serviceExperience } from "../service/index.js";
 import type { EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import { couldPunish } from "../shared/policy-use.js";
 import {
@@ -38,6 +49,12 @@ export interface Profile<Facts extends CustomerFacts = CustomerFacts> {
   readonly classification: Classification;
   readonly rfm: Judgement<RfmValue, "rfm">;
   readonly loyalty: Judgement<LoyaltyValue, "loyalty">;
+  /** What service has been like: beside loyalty and no part of it, because it comes before. */
+  readonly service: Judgement<ServiceExperience, "service">;
+  /** Whether they should hear from us, by their own rhythm and consent. */
+  readonly contact: Judgement<ContactDue, "contact-due">;
+  /** What they value, by their own word or by what they do. */
+  readonly valued: Judgement<WhatTheyValue, "valued">;
   readonly churn: Judgement<ChurnValue, "churn">;
   /** Only where it was asked for: value takes a margin, which nobody but the business knows. */
   readonly value?: Judgement<CustomerValue, "value">;
@@ -54,6 +71,8 @@ export interface ProfileOptions {
   readonly horizon?: Duration | undefined;
   /** Asks for the value of each customer, and says what it takes. */
   readonly value?: ProfileValueOptions | undefined;
+  /** The loyalty tiers before, by customer: a tier is kept unless its boundary is passed by the policy's hysteresis. */
+  readonly previousTiers?: Readonly<Record<string, LoyaltyTier>> | undefined;
   /** @defaultValue policies.v1 */
   readonly policy?: Policies | undefined;
   /** `"none"` leaves the reasons out, for bulk work; the decisions are the same. */
@@ -79,17 +98,22 @@ export function createProfiler({
   base,
   horizon,
   value,
+  previousTiers = {},
   policy = policies.v1,
   evidence = "full",
 }: ProfileOptions = {}): Profiler {
   const parts = partsOf("profile", policy);
   const classifyOne = createClassifier({ policy: parts.classification, base, evidence });
+  const scoreSegment = rfm && createRfmScorer(rfm, { evidence });
   // Segments are called loyal and at risk: what is refused as loyalty and churn is not to be had under these names.
   const rfmOf = (facts: CustomerFacts): Judgement<RfmValue, "rfm"> => {
-    if (couldPunish(policy.use)) return withoutRfm(facts, "refused-for-use", []);
+    if (couldPunish(policy.use)) return withoutRfm(facts, rfm, "refused-for-use", []);
     // RFM compares with others; without a scheme fitted to them there is nothing to compare with.
-    return rfm === undefined ? withoutRfm(facts, "missing-facts", ["rfm"]) : scoreRfm(facts, rfm, { evidence });
+    return scoreSegment === undefined ? withoutRfm(facts, rfm, "missing-facts", ["rfm"]) : scoreSegment(facts);
   };
+  const loyaltyOf = createLoyaltyScorer({ policy: parts.loyalty, base, evidence });
+  const tierBefore = ({ customerId }: CustomerFacts) =>
+    Object.hasOwn(previousTiers, customerId) ? previousTiers[customerId] : undefined;
   const churnOf = createChurnScorer({
     model: churn,
     retention,
@@ -98,6 +122,7 @@ export function createProfiler({
     policy: parts.churn,
     evidence,
   });
+  const valuedOf = createValuedReader({ policy: parts.valued, base, evidence });
   const valueOf = value && valueScorer(value, churn, spend, parts.value, evidence);
   return (facts) => ({
     schemaVersion: 1,
@@ -107,7 +132,10 @@ export function createProfiler({
     facts,
     classification: classifyOne(facts),
     rfm: rfmOf(facts),
-    loyalty: scoreLoyalty(facts, { policy: parts.loyalty, base, evidence }),
+    loyalty: loyaltyOf(facts, { previousTier: tierBefore(facts) }),
+    service: serviceExperience(facts, { policy: parts.service, evidence }),
+    contact: contactDue(facts, { policy: parts.service, base, evidence }),
+    valued: valuedOf(facts),
     churn: churnOf(facts),
     ...(valueOf !== undefined && { value: valueOf(facts) }),
   });
@@ -158,8 +186,14 @@ export function profile<Facts extends CustomerFacts>(facts: Facts, options: Prof
 
 function withoutRfm(
   { asOf }: CustomerFacts,
+  rfm: RfmFit | undefined,
   reason: UndecidedReason,
   missing: readonly string[],
 ): Judgement<RfmValue, "rfm"> {
-  return { status: "undecided", about: "rfm", reason, missing, policy: `rfm/${rfmTables.A.id}`, asOf };
+  return { status: "undecided", about: "rfm", reason, missing, policy: `rfm/${tableOf(rfm)}`, asOf };
+}
+
+/** The table's name; the usual one where there is no scheme. */
+function tableOf({ table }: Partial<RfmFit> = {}): string {
+  return typeof table === "object" ? table.id : (table ?? rfmTables.A.id);
 }

@@ -1,6 +1,14 @@
 import type { ChurnValue } from "../churn/index.js";
 import { type Stage, stages, type Trait, traits } from "../classification/index.js";
-import { type RfmFit, type SegmentSummary, segmentSummary } from "../loyalty/index.js";
+import {
+  type LoyaltyCell,
+  loyaltyCells,
+  type LoyaltyTier,
+  loyaltyTiers,
+  type RfmFit,
+  type SegmentSummary,
+  segmentSummary,
+} from "../loyalty/index.js";
 import type { Judgement } from "../shared/judgement.js";
 import { compareText } from "../shared/order.js";
 import type { Profile } from "./profile.js";
@@ -25,10 +33,20 @@ export interface TraitCount {
 export interface LoyaltySummary {
   readonly decided: number;
   readonly undecided: number;
-  /** Mean score of all who have one; absent when nobody has. */
-  readonly mean?: number;
-  /** Scores are comparable only where they rest on the same components, so each group has a mean of its own. */
-  readonly byComponents: readonly { readonly components: string; readonly customers: number; readonly mean: number }[];
+  /** Scores are comparable only where they rest on the same components, so each group has a mean and tiers of its own. */
+  readonly byComponents: readonly ComponentsSummary[];
+  /** What they do against what they feel. */
+  readonly cells: JudgementCounts<LoyaltyCell>;
+  /** Customers whose loyalty is bought by discounts. */
+  readonly bought: number;
+}
+
+/** The loyalty scores that rest on the same components. */
+export interface ComponentsSummary {
+  readonly components: string;
+  readonly customers: number;
+  readonly mean: number;
+  readonly tiers: JudgementCounts<LoyaltyTier>["groups"];
 }
 
 /**
@@ -100,31 +118,29 @@ function distribution<Name extends string>(
 }
 
 function loyaltySummary(profiles: readonly Profile[]): LoyaltySummary {
-  // Hundredths are whole numbers, so that sums do not depend on their order.
-  const groups = new Map<string, { customers: number; hundredths: number }>();
-  let decided = 0;
-  let hundredths = 0;
-  for (const { loyalty } of profiles) {
-    const value = valueOf(loyalty);
-    if (value === undefined) continue;
-    decided += 1;
-    hundredths += value.scoreHundredths;
-    const group = groups.get(value.components) ?? { customers: 0, hundredths: 0 };
-    groups.set(value.components, {
-      customers: group.customers + 1,
-      hundredths: group.hundredths + value.scoreHundredths,
-    });
+  const byComponents = new Map<string, Profile[]>();
+  for (const profile of profiles) {
+    const components = valueOf(profile.loyalty)?.components;
+    if (components === undefined) continue;
+    const group = byComponents.get(components);
+    if (group === undefined) byComponents.set(components, [profile]);
+    else group.push(profile);
   }
+  const cells = distribution(loyaltyCells, profiles, ({ loyalty }) => valueOf(loyalty)?.quadrant.cell);
   return {
-    decided,
-    undecided: profiles.length - decided,
-    ...(decided > 0 && { mean: hundredths / decided / 100 }),
-    byComponents: [...groups]
+    decided: cells.decided,
+    undecided: cells.undecided,
+    byComponents: [...byComponents]
       .sort(([a], [b]) => compareText(a, b))
       .map(([components, group]) => ({
         components,
-        customers: group.customers,
-        mean: group.hundredths / group.customers / 100,
+        customers: group.length,
+        // Hundredths are whole numbers, so that their sum does not depend on the order.
+        mean:
+          group.reduce((sum, { loyalty }) => sum + (valueOf(loyalty)?.scoreHundredths ?? 0), 0) / group.length / 100,
+        tiers: distribution(loyaltyTiers, group, ({ loyalty }) => valueOf(loyalty)?.tier).groups,
       })),
+    cells,
+    bought: profiles.filter(({ loyalty }) => valueOf(loyalty)?.bought === "bought").length,
   };
 }

@@ -70,6 +70,24 @@ export function requireObject<T extends object>(fn: string, name: string, value:
   );
 }
 
+/** The array itself; otherwise a `DomainError`. */
+export function requireArray<T extends readonly unknown[]>(fn: string, name: string, value: T, code?: string): T {
+  if (Array.isArray(value)) return value;
+  throw new DomainError(
+    code ?? `${kebab(fn)}-${kebab(name)}`,
+    `${fn} requires ${name} to be an array; got ${show(value)}`,
+  );
+}
+
+/** An array of objects; otherwise a `DomainError` that names the row. */
+export function requireObjects<T extends readonly object[]>(fn: string, name: string, rows: T, code?: string): T {
+  const row = requireArray(fn, name, rows, code).findIndex(
+    (one) => typeof one !== "object" || (one as T[number] | null) === null,
+  );
+  if (row >= 0) requireObject(fn, `${name}[${row}]`, rows[row] as object, code ?? `${kebab(fn)}-${kebab(name)}`);
+  return rows;
+}
+
 /** A function of the caller's; otherwise a `DomainError`. */
 export function requireFunction(fn: string, name: string, value: unknown): void {
   if (typeof value === "function") return;

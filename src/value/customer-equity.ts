@@ -1,13 +1,13 @@
-import { DomainError, requireNumber, show } from "../shared/errors.js";
+import { DomainError, requireNumber, show, requireObjects } from "../shared/errors.js";
 import type { Judgement, UndecidedReason } from "../shared/judgement.js";
 import { addMinorUnits, type CurrencyCode, money, type Money } from "../shared/money.js";
 import { compareText } from "../shared/order.js";
 import { type Instant, requireInstant } from "../shared/time.js";
-import { type Duration, durationInDays } from "../shared/units.js";
+import type { Duration } from "../shared/units.js";
+import { allAlike, lengthOf } from "./all-alike.js";
 import type { ContractHorizon, ContractValue } from "./contract-value.js";
 import { continuousRate, discountFactor, type DiscountRate } from "./discount-rate.js";
 import type { LifetimeValue } from "./lifetime-value.js";
-import { requireObjects } from "./objects.js";
 import { roundedMoney } from "./rounding.js";
 import type { CustomerValue } from "./score-value.js";
 
@@ -126,9 +126,10 @@ export function customerEquity(
   };
   const leftOut = new Map<EquityLeftOutReason, number>();
   const leave = (reason: EquityLeftOutReason) => leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
-  const sameMoment = allAlike("as-of", (at: Instant) => requireInstant("customerEquity", "asOf", at));
-  const sameHorizon = allAlike("horizon", lengthOf);
-  const sameRate = allAlike("rate", (one: DiscountRate) => continuousRate(one, "year"));
+  const fn = "customerEquity";
+  const sameMoment = allAlike(fn, "as-of", (at: Instant) => requireInstant(fn, "asOf", at));
+  const sameHorizon = allAlike(fn, "horizon", lengthOf);
+  const sameRate = allAlike(fn, "rate", (one: DiscountRate) => continuousRate(one, "year"));
 
   values.forEach((judgement, row) => {
     sameMoment(judgement.asOf);
@@ -201,31 +202,6 @@ function valueOfCohort(
   }
   requireNumber(fn, "rate", continuousRate(rate, "year"), { min: 0 }, "discount-rate");
   return roundedMoney(customers * (amountMinor - cost.amountMinor) * discountFactor(rate, after), currency);
-}
-
-/** Looks at one after another, and refuses the first that is not like those before. */
-function allAlike<T>(name: string, sizeOf: (one: T) => number): (one: T) => void {
-  let first: number | undefined;
-  let last: T | undefined;
-  return (one) => {
-    if (one === last) return;
-    last = one;
-    const size = sizeOf(one);
-    first ??= size;
-    // A nominal rate and the effective one that it amounts to differ in the last bits.
-    if (size === first || Math.abs(size / first - 1) <= 1e-12) return;
-    throw new DomainError(
-      `customer-equity-${name}`,
-      `customerEquity requires values of one ${name}; got ${show(one)} beside another`,
-    );
-  };
-}
-
-/** In days; a number of renewals has no length, and is told apart by its sign. */
-function lengthOf(horizon: ContractHorizon): number {
-  if (horizon === "residual") return Infinity;
-  const { renewals } = Object(horizon) as { readonly renewals?: number };
-  return renewals === undefined ? durationInDays(horizon as Duration) : -renewals;
 }
 
 function requireValued(value: ValuedCustomer, row: number): ValuedCustomer {

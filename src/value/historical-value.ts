@@ -1,8 +1,7 @@
 import type { CustomerFacts } from "../facts/index.js";
-import { requireNumber, requireObject } from "../shared/errors.js";
+import { requireNumber, requireObject, requireObjects } from "../shared/errors.js";
 import { addMoney, type CurrencyCode, money, type Money } from "../shared/money.js";
 import { compareText } from "../shared/order.js";
-import { requireObjects } from "./objects.js";
 import { roundedMoney } from "./rounding.js";
 
 /** What a customer has brought so far, in one currency. */

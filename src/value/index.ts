@@ -69,6 +69,16 @@ export {
   type ValueHistory,
 } from "./lifetime-value.js";
 export {
+  type Referee,
+  type ReferralMargin,
+  referralValue,
+  type ReferralValue,
+  type ReferralValueOptions,
+  type Referrer,
+  type UnknownReferee,
+} from "./referral-value/referral-value.js";
+export { type ReferralCustomer, referralValues, type ReferralValues } from "./referral-value/referral-values.js";
+export {
   createValueScorer,
   type CustomerValue,
   scoreValue,

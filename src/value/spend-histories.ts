@@ -1,7 +1,6 @@
 import type { CustomerFacts } from "../facts/index.js";
-import { DomainError, show } from "../shared/errors.js";
+import { DomainError, show, requireObjects } from "../shared/errors.js";
 import { type CurrencyCode, isCurrencyCode } from "../shared/money.js";
-import { requireObjects } from "./objects.js";
 import { isSpend, type SpendHistory } from "./spend-history.js";
 
 /** Why a customer says nothing about repeat spend in a currency. */

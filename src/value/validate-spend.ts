@@ -1,7 +1,6 @@
-import { requireNumber } from "../shared/errors.js";
+import { requireNumber, requireObjects } from "../shared/errors.js";
 import { expectedSpend } from "./gamma-gamma/expected-spend.js";
 import { requireGammaGamma, type SpendPredictor } from "./gamma-gamma/model.js";
-import { requireObjects } from "./objects.js";
 import { isSpend, requireSpendHistory, type SpendHistory } from "./spend-history.js";
 
 /** A history up to the cut, and what was spent after it. */

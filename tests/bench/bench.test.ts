@@ -4,6 +4,7 @@ import { benchFits } from "./fits.js";
 import { benchHistory } from "./history.js";
 import { benchMemory } from "./memory.js";
 import { benchPredictions } from "./predictions.js";
+import { benchReferrals } from "./referrals.js";
 import { benchWay } from "./way.js";
 
 // Speed depends on the machine and is no test. That the benchmark runs and its tables are whole is one.
@@ -39,6 +40,14 @@ describe("the benchmark", () => {
     const table = benchHistory(200);
     expect(table).toMatch(/^200 events, \d+ customers/);
     expect(table).not.toMatch(/NaN|undefined/);
+  });
+
+  it("builds graphs of referrals of every shape", () => {
+    const lines = benchReferrals([200, 400]).split("\n");
+    for (const shape of ["chance", "chain", "cycle", "star"]) {
+      expect(lines.filter((line) => line.startsWith(`${shape} `)).length, shape).toBeGreaterThanOrEqual(2);
+    }
+    expect(lines.join()).not.toMatch(/NaN|undefined/);
   });
 
   it("takes the way from orders to profiles, and measures memory", () => {

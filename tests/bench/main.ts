@@ -3,6 +3,7 @@ import { benchFits } from "./fits.js";
 import { benchHistory } from "./history.js";
 import { benchMemory } from "./memory.js";
 import { benchPredictions } from "./predictions.js";
+import { benchReferrals } from "./referrals.js";
 import { benchWay } from "./way.js";
 
 const parts: Readonly<
@@ -13,6 +14,7 @@ const parts: Readonly<
   predictions: { sizes: [1_000_000], run: ([customers]) => benchPredictions(customers!) },
   classify: { sizes: [1_000_000], run: ([customers]) => benchClassify(customers!) },
   history: { sizes: [100_000], run: ([events]) => benchHistory(events!) },
+  referrals: { sizes: [125_000, 250_000, 500_000, 1_000_000], run: benchReferrals },
   way: { sizes: [20_000], run: ([customers]) => benchWay(customers!) },
 };
 

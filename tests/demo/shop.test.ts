@@ -7,8 +7,19 @@ import { createShop } from "../../docs/examples/demo/shop/shop.js";
 
 const shop = createShop();
 const digest = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
-const bytes = (made: typeof shop) =>
-  digest([made.records, made.parties, made.roles, made.consents, made.aliases, [...made.planted]]);
+const bytes = ({ planted, minds, brought, waiting, ...made }: typeof shop) => {
+  const truth = [planted, minds, brought, waiting.feedback, waiting.tickets].map((one) => [...one]);
+  return digest([
+    made.records,
+    made.parties,
+    made.roles,
+    made.consents,
+    made.aliases,
+    made.invited,
+    made.mistake,
+    truth,
+  ]);
+};
 
 describe("the made-up shop", () => {
   test("is the same to the byte for the same seed, and another for another", { timeout: 30_000 }, () => {
@@ -38,7 +49,15 @@ describe("the made-up shop", () => {
 
   test("keeps the truth out of what it exports", { timeout: 30_000 }, () => {
     const exported = JSON.stringify([shop.records, shop.parties, shop.roles, shop.consents]);
-    for (const word of ["planted", "window-shopper", "promotion-driven", "students", "professionals"]) {
+    for (const word of [
+      "planted",
+      "window-shopper",
+      "promotion-driven",
+      "students",
+      "professionals",
+      "spurious",
+      "falling",
+    ]) {
       expect(exported).not.toContain(word);
     }
   });

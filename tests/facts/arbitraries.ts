@@ -22,6 +22,12 @@ const ofOrder = { orderId: name("o1", "o2", "o3", "o4") };
 const ofTicket = { ticketId: name("t1", "t2") };
 const ofSubscription = { subscriptionId: name("s1", "s2") };
 const ofArticle = { articleId: some(name("pot", "jar")) };
+const channel = some(name("web", "chat", "phone"));
+const eur = (least: number, most: number) =>
+  fc.record({
+    amountMinor: fc.integer({ min: least, max: most }).map((n) => n * 100),
+    currency: fc.constant("EUR"),
+  });
 const look = { ...ofArticle, sessionId: some(name("1", "2")) };
 
 const bodies: { readonly [type: string]: { readonly [field: string]: fc.Arbitrary<unknown> } } = {
@@ -45,16 +51,44 @@ const bodies: { readonly [type: string]: { readonly [field: string]: fc.Arbitrar
   },
   "order-cancel": ofOrder,
   refund: { orderId: some(ofOrder.orderId), amount: some(money) },
-  return: { ...ofOrder, faulty: some(fc.boolean()) },
-  "ticket-opened": ofTicket,
+  return: { ...ofOrder, orderSource: some(name("shop")), faulty: some(fc.boolean()) },
+  "ticket-opened": { ...ofTicket, channel },
   "ticket-answered": ofTicket,
   "ticket-resolved": ofTicket,
-  complaint: { ticketId: some(ofTicket.ticketId), orderId: some(ofOrder.orderId), resolvedAt: some(instant) },
-  "survey-response": { metric: name("nps", "csat", "ces"), score: fc.integer({ min: 1, max: 5 }), scale },
-  review: { rating: fc.integer({ min: 1, max: 5 }), scale: some(scale) },
-  contact: { direction: name("inbound", "outbound"), answers: some(name("e1", "e2")) },
+  complaint: {
+    ticketId: some(ofTicket.ticketId),
+    orderId: some(ofOrder.orderId),
+    orderSource: some(name("shop")),
+    resolvedAt: some(instant),
+    channel,
+  },
+  "survey-response": {
+    metric: name("nps", "csat", "ces", "importance", "comparison"),
+    score: fc.integer({ min: 1, max: 6 }),
+    scale,
+    channel,
+    aspect: some(name("price", "quality")),
+    comment: some(name("", " ", "dear")),
+    hasComment: some(fc.boolean()),
+  },
+  "category-spend": {
+    amount: eur(3, 5),
+    low: some(eur(0, 3)),
+    high: some(eur(5, 9)),
+    days: fc.constantFrom(10, 40),
+    category: some(name("bags", "shoes")),
+  },
+  review: { rating: fc.integer({ min: 1, max: 5 }), scale: some(scale), channel },
+  contact: {
+    direction: name("inbound", "outbound"),
+    answers: some(name("e1", "e2", "e3", "e4")),
+    ticketId: some(ofTicket.ticketId),
+    campaignId: some(name("spring")),
+    channel,
+  },
   "referral-converted": { refereeId: some(name("anna", "ben")) },
-  "referral-made": { refereeId: some(name("anna", "ben")) },
+  "referral-made": { refereeId: some(name("anna", "ben", "cookie")), incentivised: some(fc.boolean()) },
+  "referral-received": { referrerId: some(name("anna", "ben")) },
   "subscription-start": { ...ofSubscription, termEndsAt: some(instant) },
   "subscription-renew": { ...ofSubscription, termEndsAt: some(instant) },
   "subscription-cancel": { ...ofSubscription, endsAt: some(instant), reason: some(name("moved")) },
@@ -63,6 +97,7 @@ const bodies: { readonly [type: string]: { readonly [field: string]: fc.Arbitrar
   "subscription-expire": { ...ofSubscription, cause: some(name("moved")) },
   "subscription-payment-failed": ofSubscription,
   "loyalty-earn": { points: fc.integer({ min: 0, max: 9 }) },
+  "loyalty-redeem": { points: fc.integer({ min: 0, max: 9 }) },
   "loyalty-tier": { tier: name("silver", "gold") },
   "x-tasting": { size: fc.nat() },
 };
@@ -73,6 +108,7 @@ const who = fc.constantFrom<Partial<CustomerEvent>>(
   { customerId: "ben", accountId: "acme" },
   { anonymousId: "cookie" },
   { accountId: "acme" },
+  {},
 );
 
 /** Identifier and moment go together, so that two versions of an event never disagree on when it happened. */

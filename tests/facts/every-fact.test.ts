@@ -1,5 +1,5 @@
-import { type CustomerFacts, factDictionary, type FactName, summarizeAll } from "clientele/facts";
-import type { CustomerEvent } from "clientele/journey";
+import { type CustomerFacts, factDictionary, type FactName, summarizeAll, type SurveyFacts } from "clientele/facts";
+import type { AnswerScale, CustomerEvent, SurveyMetric } from "clientele/journey";
 import type { Party, PartyRole } from "clientele/party";
 import { describe, expect, test } from "vitest";
 import { eur, event, everything, knownTypes, order, without } from "./support.js";
@@ -43,6 +43,7 @@ const events: CustomerEvent[] = [
   event("refund", "2026-04-15", { orderId: "c", amount: eur(1000) }),
   event("return", "2026-04-15", { orderId: "c" }),
   event("return", "2026-04-16", { orderId: "b", faulty: true }),
+  event("category-spend", "2026-04-30", { amount: eur(10_000), low: eur(5000), high: eur(20_000), days: 100 }),
   // Since the latest purchase.
   event("visit", "2026-12-20"),
   event("product-view", "2026-12-20T10:00:00Z", { articleId: "pot" }),
@@ -58,6 +59,8 @@ const events: CustomerEvent[] = [
   event("ticket-answered", "2026-05-01T10:00:00Z", { ticketId: "t1" }),
   event("complaint", "2026-05-01T10:30:00Z", { ticketId: "t1", orderId: "c" }),
   event("ticket-resolved", "2026-05-02T08:00:00Z", { ticketId: "t1" }),
+  event("ticket-opened", "2026-05-02T09:00:00Z", { ticketId: "t1" }),
+  event("ticket-resolved", "2026-05-02T10:00:00Z", { ticketId: "t1" }),
   event("ticket-opened", "2026-12-01T08:00:00Z", { ticketId: "t2" }),
   event("complaint", "2026-12-01", { orderId: "b" }),
   event("contact", "2026-12-02", { direction: "inbound" }),
@@ -71,6 +74,19 @@ const events: CustomerEvent[] = [
   event("survey-response", "2026-12-30", { metric: "nps", score: 9, scale: { min: 0, max: 10 } }),
   event("survey-response", "2026-12-30", { metric: "csat", score: 75, scale: { min: 0, max: 100 } }),
   event("survey-response", "2026-12-31", { metric: "ces", score: 7, scale: { min: 1, max: 7 } }),
+  event("survey-response", "2026-12-29", {
+    metric: "comparison",
+    score: 3,
+    scale: { min: 0, max: 4 },
+    comment: "dear",
+  }),
+  event("survey-response", "2026-12-28", {
+    metric: "importance",
+    aspect: "price",
+    score: 4,
+    scale: { min: 1, max: 5 },
+  }),
+  event("survey-response", "2026-12-27", { metric: "csat", aspect: "price", score: 2, scale: { min: 1, max: 5 } }),
   event("review", "2026-06-01", { rating: 8, scale: { min: 0, max: 10 } }),
   event("review", "2026-06-02", { rating: 1 }),
   event("share", "2026-06-03"),
@@ -80,7 +96,8 @@ const events: CustomerEvent[] = [
   event("referral-converted", "2026-06-05", { refereeId: "ben" }),
   // Contracts and programmes.
   event("subscription-start", "2026-03-01", { subscriptionId: "s", termEndsAt: "2027-03-01T12:00:00Z" }),
-  event("loyalty-earn", "2026-06-01", { points: 100 }),
+  event("loyalty-earn", "2026-06-01", { points: 60 }),
+  event("loyalty-earn", "2026-07-01", { points: 40 }),
   event("loyalty-redeem", "2026-06-02", { points: 30 }),
   event("loyalty-expire", "2026-06-03", { points: 20 }),
   event("loyalty-tier", "2026-06-01", { tier: "silver" }),
@@ -135,6 +152,21 @@ const inputs = {
 const coverage = { ...everything, purchase: { from: "2025-01-01" }, "x-tasting": { from: "beginning" } } as const;
 
 const absent = undefined;
+
+const survey = (
+  metric: SurveyMetric,
+  lastScore: number,
+  lastScale: AnswerScale,
+  course: SurveyFacts["course"],
+): SurveyFacts => ({
+  metric,
+  answers: course.length,
+  lastScore,
+  lastScale,
+  lastDaysAgo: course[course.length - 1].daysAgo,
+  meanShare: course.reduce((sum, { share }) => sum + share, 0) / course.length,
+  course,
+});
 
 /** Of each fact: what it says of anna, and of somebody to whom nothing has happened. */
 const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name], unseen: CustomerFacts[Name]] } = {
@@ -219,6 +251,11 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   giftOrders: [1, 0],
   resaleOrders: [1, 0],
   tradeOrders: [1, 0],
+  shareOfWallet: [0.35, absent],
+  shareOfWalletLow: [0.175, absent],
+  shareOfWalletHigh: [0.7, absent],
+  shareOfWalletDaysAgo: [245, absent],
+  walletSpend: [{ own: eur(3500), category: eur(10_000) }, absent],
 
   visits: [2, 0],
   productViews: [3, 0],
@@ -252,13 +289,15 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
 
   tickets: [2, 0],
   openTickets: [1, 0],
+  ticketReopenings: [1, 0],
   complaints: [2, 0],
   openComplaints: [1, 0],
   daysSinceLastComplaint: [30, absent],
   resolvedComplaints: [1, 0],
   daysSinceComplaintResolved: [243, absent],
   firstResponse: [{ count: 1, medianHours: 2, longestHours: 2 }, absent],
-  resolution: [{ count: 1, medianHours: 24, longestHours: 24 }, absent],
+  resolution: [{ count: 1, medianHours: 26, longestHours: 26 }, absent],
+  servedOrders: [4, 0],
   defectiveOrders: [2, 0],
   unansweredContacts: [1, 0],
   daysSinceInboundContact: [27, absent],
@@ -268,9 +307,13 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
 
   surveys: [
     [
-      { metric: "ces", answers: 1, lastScore: 7, lastScale: { min: 1, max: 7 }, lastDaysAgo: 0, meanShare: 1 },
-      { metric: "csat", answers: 1, lastScore: 75, lastScale: { min: 0, max: 100 }, lastDaysAgo: 1, meanShare: 0.75 },
-      { metric: "nps", answers: 2, lastScore: 9, lastScale: { min: 0, max: 10 }, lastDaysAgo: 1, meanShare: 0.75 },
+      survey("ces", 7, { min: 1, max: 7 }, [{ daysAgo: 0, share: 1 }]),
+      survey("comparison", 3, { min: 0, max: 4 }, [{ daysAgo: 2, share: 0.75 }]),
+      survey("csat", 75, { min: 0, max: 100 }, [{ daysAgo: 1, share: 0.75 }]),
+      survey("nps", 9, { min: 0, max: 10 }, [
+        { daysAgo: 213, share: 0.6 },
+        { daysAgo: 1, share: 0.9 },
+      ]),
     ],
     [],
   ],
@@ -283,8 +326,17 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   cesAnswers: [1, 0],
   cesLast: [7, absent],
   cesLastDaysAgo: [0, absent],
+  comparisonAnswers: [1, 0],
+  comparisonLast: [4, absent],
+  comparisonLastDaysAgo: [2, absent],
+  aspects: [
+    [{ aspect: "price", importance: 0.75, importanceDaysAgo: 3, satisfaction: 0.25, satisfactionDaysAgo: 4 }],
+    [],
+  ],
+  surveyComments: [1, 0],
   reviews: [2, 0],
   reviewRatingMean: [1 + (0.8 / 2) * 4, absent],
+  daysSinceLastReview: [212, absent],
   advocacyActsLastYear: [3, 0],
   referralsMade: [1, 0],
   referralsConverted: [1, 0],
@@ -308,6 +360,9 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   pointsEarned: [100, 0],
   pointsRedeemed: [30, 0],
   pointsExpired: [20, 0],
+  daysSinceFirstEarn: [213, absent],
+  daysSinceLastEarn: [183, absent],
+  daysSinceLastRedeem: [212, absent],
   loyaltyTier: ["gold", absent],
 
   partyType: ["person", "organization"],

@@ -1,10 +1,12 @@
 import type {
   Alias,
   AnswerScale,
+  Aspect,
   CustomerEvent,
   CustomEvent,
   KnownEvent,
   KnownEventType,
+  knownAspects,
   PurchaseEvent,
   PurchaseLine,
   SurveyResponseEvent,
@@ -73,4 +75,9 @@ test("a misspelt field, a type without the prefix and money without a currency d
   // @ts-expect-error An amount has a currency.
   assertType<CustomerEvent>({ ...envelope, type: "purchase", total: { amountMinor: 1 } });
   assertType<CustomerEvent>({ ...envelope, type: "x-tasting" });
+});
+
+test("an aspect may be any word, and the known ones are offered", () => {
+  assertType<Aspect>("packaging");
+  expectTypeOf<(typeof knownAspects)[number]>().toEqualTypeOf<"quality" | "price" | "service" | "being-heard">();
 });

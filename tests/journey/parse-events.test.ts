@@ -1,5 +1,5 @@
 import { summarizeAll } from "clientele/facts";
-import { knownChannels } from "clientele/journey";
+import { knownAspects, knownChannels } from "clientele/journey";
 import { customEventSchema, parseEvents } from "clientele/schemas";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import * as z from "zod";
 import { envelope, sampleOf, samples } from "./samples.js";
 
 const visit = (fields: object = {}): Record<string, unknown> => ({ ...sampleOf("visit"), ...fields });
+const eur = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 const issueOf = (item: unknown) => parseEvents([item]).issues[0];
 
 function deepFreeze<T>(value: T): T {
@@ -115,6 +116,23 @@ describe("what is wrong is told with index, path, code and a sentence", () => {
     ["a scale upside down", { ...sampleOf("survey-response"), scale: { min: 5, max: 1 } }, "event-scale", ["scale"]],
     ["six stars of five", { ...sampleOf("review"), scale: undefined, rating: 6 }, "event-scale", ["rating"]],
     ["a number that is none", { ...sampleOf("review"), rating: Number.NaN }, "event-field", ["rating"]],
+    [
+      "importance of nothing",
+      { ...sampleOf("survey-response"), metric: "importance", aspect: undefined },
+      "event-field",
+      ["aspect"],
+    ],
+    ["an aspect without a name", { ...sampleOf("survey-response"), aspect: "" }, "event-field", ["aspect"]],
+    ["a period of no days", { ...sampleOf("category-spend"), days: 0 }, "event-field", ["days"]],
+    ["a spend below its least", { ...sampleOf("category-spend"), low: eur(2501) }, "event-field", ["amount"]],
+    ["a spend above its most", { ...sampleOf("category-spend"), high: eur(2499) }, "event-field", ["amount"]],
+    [
+      "a range in another currency",
+      { ...sampleOf("category-spend"), low: { amountMinor: 1, currency: "USD" } },
+      "event-currency",
+      ["amount", "currency"],
+    ],
+    ["a contact about a ticket without an id", { ...sampleOf("contact"), ticketId: "" }, "event-field", ["ticketId"]],
     ["an unknown metric", { ...sampleOf("survey-response"), metric: "joy" }, "event-field", ["metric"]],
   ])("%s", (_, item, code, path) => {
     const { events, issues } = parseEvents([visit(), item, visit()]);
@@ -127,6 +145,21 @@ describe("what is wrong is told with index, path, code and a sentence", () => {
     const { issues } = parseEvents([visit({ id: "", time: "now", source: 5 })]);
     expect(issues.map(({ path }) => path?.[0]).sort()).toEqual(["id", "source", "time"]);
   });
+});
+
+test("aspects and metrics of surveys are taken as they are: an aspect may be any word, and only importance needs one", () => {
+  const answers = ["nps", "csat", "ces", "comparison"].flatMap((metric) => [
+    { ...sampleOf("survey-response"), metric, aspect: undefined },
+    { ...sampleOf("survey-response"), metric, aspect: "the smell of the shop" },
+  ]);
+  const important = { ...sampleOf("survey-response"), metric: "importance", aspect: knownAspects[0] };
+  expect(parseEvents([...answers, important])).toMatchObject({ events: { length: 9 }, issues: [] });
+});
+
+test("what is spent on a category lies between its least and its most, which may be left out", () => {
+  const spends = (fields: object) => ({ ...sampleOf("category-spend"), ...fields });
+  const fine = [{}, { low: undefined, high: undefined }, { low: eur(0) }, { high: eur(9999), days: 30.4 }, { days: 1 }];
+  expect(parseEvents(fine.map(spends))).toMatchObject({ events: { length: 5 }, issues: [] });
 });
 
 describe("hostile items cannot make it throw, hang or change a prototype", () => {

@@ -65,3 +65,10 @@ test("the union can be extended by an event of one's own", () => {
   expect(extended.parse(samples[0])).toEqual(samples[0]);
   expect(extended.safeParse({ ...own, wine: 5 }).success).toBe(false);
 });
+
+test("an event that was extended still has to make sense", () => {
+  const answer = schemas.eventSchemas["survey-response"].extend({ mood: z.string() });
+  const about = { ...samples.find(({ type }) => type === "survey-response"), metric: "importance", mood: "fine" };
+  expect(answer.safeParse(about).success).toBe(true);
+  expect(answer.safeParse({ ...about, aspect: undefined }).success).toBe(false);
+});

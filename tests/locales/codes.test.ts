@@ -49,6 +49,20 @@ describe("every code of value has a sentence", () => {
   test.for(entries(en.valueless))("%s", ([code, text]) => expectClean(text, code));
 });
 
+describe("every code of loyalty has a sentence", () => {
+  test.for([
+    ...entries(en.loyaltyCells),
+    ...entries(en.loyaltyBought),
+    ["proxy", en.loyaltyProxy] as const,
+    ["inertia", en.loyaltyInertia] as const,
+    ["unknown", en.referralsUnknown] as const,
+    ["additive", en.referralsNotAdded] as const,
+  ])("%s", ([code, text]) => {
+    expect(text).toMatch(sentence);
+    expectClean(text, code);
+  });
+});
+
 describe("every reason of every kind of model has words", () => {
   const reasons = entries(en.fitReasons).flatMap(([kind, words]) =>
     Object.keys(words).map((reason) => [kind, reason] as const),

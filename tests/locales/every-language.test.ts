@@ -1,6 +1,15 @@
 import { analyze, describe as inWords, describeType, explain, explainRecommendation, parseEvents } from "clientele";
 import { catalogueOfTypes, rolesOf, unitsOfFacts } from "clientele/classification";
 import type { Coverage } from "clientele/facts";
+import {
+  attitudeTrend,
+  breadth,
+  loyaltyPhase,
+  programmeActivity,
+  shareOfWallet,
+  tenure,
+  trendMetrics,
+} from "clientele/loyalty";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createShop } from "../../docs/examples/demo/shop/shop.js";
 import { numbersOf } from "../../src/locales/explain/numbers.js";
@@ -8,6 +17,7 @@ import type { Locale } from "../../src/locales/locale.js";
 import type { Judgement } from "../../src/shared/judgement.js";
 import { en } from "../../src/locales/en.js";
 import { languages } from "./languages.js";
+import { relationshipOutcomes } from "./relationship-outcomes.js";
 
 const others = languages.filter(({ tag }) => tag !== "en");
 
@@ -49,7 +59,10 @@ beforeAll(() => {
     consents,
     coverage,
     parties: parties.filter(({ id }) => ids.has(id)),
-    value: { margin: 0.3 },
+    value: {
+      margin: 0.3,
+      referrals: { probabilityAnyway: 0.5, acquisitionCost: { amountMinor: 3000, currency: "EUR" } },
+    },
   });
   recommendation = analysis.recommendation;
   const purchases = some.flatMap((event) => (event.type === "purchase" ? [event] : []));
@@ -67,16 +80,30 @@ beforeAll(() => {
     );
   const all = [
     ...ofRoles,
-    ...analysis.profiles.flatMap(({ classification, rfm, loyalty, churn, value }): Judgement<unknown>[] => [
-      classification.stage,
-      classification.relationship,
-      classification.role,
-      ...Object.values(classification.traits),
-      rfm,
-      loyalty,
-      churn,
-      ...(value === undefined ? [] : [value]),
-    ]),
+    ...relationshipOutcomes(),
+    ...(analysis.referralValues?.referrers ?? []).map(({ value }) => value),
+    ...analysis.profiles.flatMap((profile): Judgement<unknown>[] => {
+      const { classification, rfm, loyalty, churn, service, contact, valued, value, facts } = profile;
+      return [
+        classification.stage,
+        classification.relationship,
+        classification.role,
+        ...Object.values(classification.traits),
+        rfm,
+        loyalty,
+        churn,
+        service,
+        contact,
+        valued,
+        ...(value === undefined ? [] : [value]),
+        loyaltyPhase(facts),
+        ...trendMetrics.map((metric) => attitudeTrend(facts, { metric })),
+        shareOfWallet(facts),
+        breadth(facts),
+        tenure(facts),
+        programmeActivity(facts),
+      ];
+    }),
   ];
   // What is told alike but for the numbers is told once.
   const patterns = new Map(all.map((judgement) => [explain(judgement, en).replace(/[\d.,]+/g, "0"), judgement]));
@@ -88,8 +115,15 @@ describe.each(languages.map((locale) => [locale.tag, locale] as const))("%s", (_
 
   test("explains every judgement about a shop's customers in clean sentences", { timeout: 60_000 }, () => {
     const said = new Set(judgements.map((judgement) => explain(judgement, locale, { detail: "full" })));
-    expect(said.size).toBeGreaterThan(150);
+    expect(said.size).toBeGreaterThan(300);
     for (const sentence of said) expect(cleaned(sentence), sentence).not.toMatch(unclean);
+  });
+
+  test("explains every judgement in one sentence, unless more is asked for", () => {
+    // Abbreviations and numbers of days may have a full stop, but no capital after it.
+    const ends: Readonly<Record<string, RegExp>> = { th: /\u2003/, fa: /\.\s/ };
+    const end = ends[locale.tag] ?? /\.\s+\p{Lu}/u;
+    for (const judgement of judgements) expect(explain(judgement, locale)).not.toMatch(end);
   });
 
   test("tells every type and its rule", () => {

@@ -59,6 +59,56 @@ describe.each(doors)("%s", (name, code, explainer) => {
   });
 });
 
+describe("an own judgement under a name of the library", () => {
+  const abouts = [
+    ...["stage", "relationship", "role", "rfm", "loyalty", "churn", "value", "trait:loyal", "preset:growth-accounting"],
+    ...["loyalty-phase", "attitude-trend", "valued", "share-of-wallet", "breadth", "tenure", "programme", "service"],
+    ...["contact-due", "referral-value", "anger", "discount-dependence", "decision-pace", "toString", "constructor"],
+  ];
+  const loyalty = {
+    ...{ score: 7, tier: "gold", bought: "toString", quadrant: { cell: "toString" } },
+    ...{ contributions: [], missing: [], atLeast: [], range: {} },
+  };
+  const values: readonly unknown[] = [
+    ...[null, undefined, 7, NaN, "x", "toString", true, [], {}, [[]], { score: 7, tier: "gold" }],
+    ...[
+      {},
+      { contributions: [null] },
+      { contributions: [{ component: 7 }] },
+      { range: null },
+      { missing: [null] },
+      { missing: ["x"] },
+      { atLeast: undefined },
+      { atLeast: [null] },
+      { atLeast: ["toString"] },
+      { interval: null },
+      { quadrant: null },
+      { score: Number.MAX_VALUE, range: { low: -Infinity, high: NaN }, atLeast: ["x"] },
+    ].map((own) => ({ ...loyalty, ...own })),
+    ...[{ phase: "toString" }, { phase: 1, inertia: true }, { metric: "nps" }, { metric: "x", direction: "rising" }],
+    ...[{ first: null }, { first: [null], firstFrom: "declared" }, { first: ["x"], firstFrom: "toString" }],
+    ...[{ state: "toString" }, { state: null }, { share: "x" }, { share: NaN }, { categories: 1 }, { days: "1" }],
+    ...[
+      { categories: 1, largest: null },
+      { due: "follow-up" },
+      { due: "contact" },
+      { due: "not-yet" },
+      { due: "toString" },
+    ],
+    ...[{ expected: null }, { expected: 7 }, { expected: {} }, { expected: { amountMinor: 7 } }, { kind: "latent" }],
+    { expected: { amountMinor: 7, currency: "x" }, bound: "exact" },
+    { expected: { amountMinor: 7, currency: "EUR" }, bound: "toString" },
+    { expected: { amountMinor: 7, currency: "EUR" }, bound: "lower" },
+  ];
+
+  test.each(abouts)("%s is told, whatever its value", (about) => {
+    for (const value of values) {
+      const judgement = { status: "decided", about, value, evidence: [], policy: "own/v1", asOf: "x" } as const;
+      expect(typeof explain(judgement, en, { detail: "full" })).toBe("string");
+    }
+  });
+});
+
 test("a rule nested deeper than people write is refused, however it is nested", () => {
   let deep: unknown = { fact: "orders", is: "is-known" };
   for (let level = 0; level < 20_000; level++) deep = { all: [deep] };

@@ -19,6 +19,10 @@ test.for([
   expect(numbers.number(value)).toBe(text);
 });
 
+test("hundredths stay, whatever the size, so that a sum can be checked", () => {
+  expect([15.44, 35, 1234.567].map(numbers.hundredths)).toEqual(["15.44", "35", "1,234.57"]);
+});
+
 test.for([
   [0, "0%"],
   [0.727, "72.7%"],

@@ -1,12 +1,4 @@
-import {
-  fitRfm,
-  loyaltyPolicies,
-  rfmTable,
-  type RfmCell,
-  type RfmFit,
-  scoreLoyalty,
-  scoreRfm,
-} from "clientele/loyalty";
+import { fitRfm, rfmTable, type RfmCell, type RfmFit, scoreRfm } from "clientele/loyalty";
 import { describe, expect, test } from "vitest";
 import { asOf, buyer } from "./support.js";
 
@@ -19,7 +11,10 @@ describe("fitRfm", () => {
     expect(fitRfm([])).toMatchObject({ status: "failed", reason: "not-enough-data", customers: 0 });
     expect(fitRfm([{ asOf, purchaseOccasions: 0 }])).toMatchObject({ status: "failed", reason: "not-enough-data" });
     expect(fitRfm(population.slice(0, 4))).toMatchObject({ status: "failed", reason: "not-enough-data", customers: 4 });
-    expect(fitRfm([{ asOf }])).toMatchObject({ reason: "missing-facts", missing: ["purchaseOccasions"] });
+    expect(fitRfm([{ asOf }])).toMatchObject({
+      reason: "missing-facts",
+      missing: ["daysSinceLastPurchase", "purchaseOccasions", "spend"],
+    });
     expect(fitRfm([{ asOf, purchaseOccasions: 2, daysSinceLastPurchase: 2 }])).toMatchObject({
       reason: "missing-facts",
       missing: ["spend"],
@@ -88,49 +83,5 @@ describe("rfmTable", () => {
   ])("%s", ([message, segments]) => {
     expect(() => rfmTable("mine", segments as Record<string, RfmCell[]>)).toThrow(message);
     expect(() => rfmTable("mine", segments as Record<string, RfmCell[]>)).toThrow(code("rfm-table"));
-  });
-});
-
-describe("scoreLoyalty", () => {
-  const customer = {
-    asOf,
-    purchaseOccasions: 2,
-    daysSinceFirstPurchase: 90,
-    daysSinceLastPurchase: 30,
-    gapsDays: [60],
-  };
-
-  test("who never bought, and of whom too little is known, is undecided", () => {
-    expect(scoreLoyalty({ ...customer, purchaseOccasions: 0 })).toMatchObject({ reason: "not-enough-data" });
-    expect(scoreLoyalty({ asOf, npsLast: 10, npsLastDaysAgo: 1 })).toMatchObject({
-      reason: "missing-facts",
-      missing: ["purchaseOccasions"],
-    });
-    const policy = { ...loyaltyPolicies.v1, minimumCoverage: 0.51 };
-    expect(scoreLoyalty(customer, { policy })).toMatchObject({
-      reason: "missing-facts",
-      missing: ["advocacyActsLastYear", "csatLast", "npsLast", "reviewRatingMean"],
-    });
-  });
-
-  test("a policy that makes no sense is refused", () => {
-    const v1 = loyaltyPolicies.v1;
-    const none = { repurchase: 0, tenure: 0, attitude: 0, reviews: 0, advocacy: 0 };
-    const policies = [
-      { ...v1, weights: none },
-      { ...v1, weights: { ...v1.weights, tenure: -1 } },
-      { ...v1, weights: { ...v1.weights, tenure: Number.NaN } },
-      { ...v1, minimumCoverage: 1.1 },
-      { ...v1, halfAt: { ...v1.halfAt, repeatOccasions: 0 } },
-      { ...v1, assumedMedianGapDays: 0 },
-    ];
-    for (const policy of policies) expect(() => scoreLoyalty(customer, { policy })).toThrow(code("loyalty-policy"));
-    const later = { ...v1, schemaVersion: 2 } as unknown as typeof v1;
-    expect(() => scoreLoyalty(customer, { policy: later })).toThrow(code("schema-version"));
-  });
-
-  test("an answer or a rating off its scale is refused", () => {
-    expect(() => scoreLoyalty({ ...customer, npsLast: 11, npsLastDaysAgo: 1 })).toThrow(code("score-loyalty-nps-last"));
-    expect(() => scoreLoyalty({ ...customer, reviewRatingMean: 0 })).toThrow(code("score-loyalty-review-rating-mean"));
   });
 });

@@ -137,7 +137,7 @@ describe("when there is too little", () => {
       models: { rfm: { status: "failed", reason: "not-enough-data" } },
       notFitted: [{ model: "churn", reason: "no-histories", repeaters: 0, required: 40 }],
       profiles: [],
-      summary: { customers: 0, buyers: 0, loyalty: { decided: 0, undecided: 0, byComponents: [] } },
+      summary: { customers: 0, buyers: 0, loyalty: { decided: 0, undecided: 0, byComponents: [], bought: 0 } },
     });
     expect(nothing.summary.churn.groups.map(({ share }) => share)).toEqual([0, 0, 0, 0]);
     expect(JSON.parse(JSON.stringify(nothing))).toEqual(nothing);
@@ -173,6 +173,33 @@ describe("when there is too little", () => {
     const kinds = profiles.map(({ churn }) => decided(churn).kind);
     expect(kinds.slice(0, 10)).toEqual(Array(10).fill("contractual"));
     expect(new Set(kinds.slice(10))).toEqual(new Set(["latent"]));
+  });
+});
+
+describe("the value of referrals, where it is asked for", () => {
+  const costs = { probabilityAnyway: 0.5, acquisitionCost: { amountMinor: 2000, currency: "EUR" } } as const;
+  const brought = { ...purchase("friend", 300, 4000), referrerId: "c0001" } as CustomerEvent;
+  const told = { ...options, value: { margin: 0.3, horizon: { years: 1 }, referrals: costs } } as const;
+  const { referralValues, profiles } = analyze([...events, brought], told);
+
+  test("stands beside the value of own purchases and is no part of it", () => {
+    expect(referralValues?.referrers.map(({ customerId }) => customerId)).toEqual(["c0001"]);
+    const worth = decided(referralValues!.referrers[0]!.value);
+    expect(worth).toMatchObject({ referees: 1, additive: false, savings: { amountMinor: 2000, currency: "EUR" } });
+    const own = analyze([...events, brought], { ...options, value: { margin: 0.3, horizon: { years: 1 } } });
+    expect(own).not.toHaveProperty("referralValues");
+    expect(own.profiles).toEqual(profiles);
+  });
+
+  test("takes events that can be gone through only once", () => {
+    const once = [...events, brought].values();
+    expect(analyze(once, told).referralValues).toEqual(referralValues);
+  });
+
+  test("is refused for pricing", () => {
+    const priced = { ...policies.v1, use: "pricing" } as const;
+    const { referralValues: refused } = analyze([...events, brought], { ...told, policy: priced });
+    expect(refused?.referrers[0]?.value).toMatchObject({ status: "undecided", reason: "refused-for-use" });
   });
 });
 
@@ -271,8 +298,18 @@ describe("the summary", () => {
       expect(undecided).toBe(answers.filter(({ status }) => status === "undecided").length);
       expect(customers).toBe(answers.filter((answer) => answer.status === "decided" && answer.value).length);
     }
-    const scores = profiles.map(({ loyalty }) => decided(loyalty).score);
-    expect(summary.loyalty.mean).toBeCloseTo(scores.reduce((a, b) => a + b, 0) / scores.length, 10);
+    const loyalties = profiles.flatMap(({ loyalty }) => (loyalty.status === "decided" ? [loyalty.value] : []));
+    expect(summary.loyalty.decided + summary.loyalty.undecided).toBe(120);
+    for (const { components, customers, mean, tiers } of summary.loyalty.byComponents) {
+      const alike = loyalties.filter((value) => value.components === components);
+      expect(customers).toBe(alike.length);
+      expect(mean).toBeCloseTo(alike.reduce((sum, { score }) => sum + score, 0) / alike.length, 10);
+      for (const { name, customers } of tiers) expect(customers).toBe(alike.filter(({ tier }) => tier === name).length);
+    }
+    for (const { name, customers } of summary.loyalty.cells.groups) {
+      expect(customers).toBe(loyalties.filter(({ quadrant }) => quadrant.cell === name).length);
+    }
+    expect(summary.loyalty.bought).toBe(loyalties.filter(({ bought }) => bought === "bought").length);
     expect(summary).toMatchObject({ customers: 120, buyers: 120, segments: { customers: 120, currency: "EUR" } });
     expect(summary.segments.segments.reduce((sum, { revenue }) => sum + revenue, 0)).toBe(
       profiles.reduce((sum, { facts }) => sum + (facts.spend?.[0]?.net ?? 0), 0),

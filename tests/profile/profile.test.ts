@@ -1,9 +1,10 @@
 import { churnPolicies, scoreChurn } from "clientele/churn";
 import { classify } from "clientele/classification";
 import { historiesOf, summarizeAll, summarizeBase } from "clientele/facts";
-import { fitRfm, scoreLoyalty, scoreRfm } from "clientele/loyalty";
+import { fitRfm, scoreLoyalty, scoreRfm, whatTheyValue } from "clientele/loyalty";
 import { createProfiler, policies, profile } from "clientele/profile";
 import { fitBgNbd } from "clientele/churn";
+import { contactDue, serviceExperience } from "clientele/service";
 import { describe, expect, test } from "vitest";
 import { asOf, decided, fromTheBeginning, shop } from "./support.js";
 
@@ -27,6 +28,9 @@ describe("profile", () => {
         classification: classify(facts, { base }),
         rfm: scoreRfm(facts, models.rfm),
         loyalty: scoreLoyalty(facts, { base }),
+        service: serviceExperience(facts),
+        contact: contactDue(facts, { base }),
+        valued: whatTheyValue(facts, { base }),
         churn: scoreChurn(facts, { model: models.churn, base, horizon }),
       });
     }
@@ -61,6 +65,26 @@ describe("profile", () => {
     expect(decided(withModel)).toMatchObject({ kind: "latent", horizon: churnPolicies.v1.horizon });
   });
 
+  test("a tier before is kept within the hysteresis, whatever the customer is called", () => {
+    const { tiers } = policies.v1.loyalty;
+    const near = population.find((facts) => {
+      const { loyalty } = profile(facts, { base });
+      return loyalty.status === "decided" && Math.abs(loyalty.value.score - tiers.firm) < tiers.hysteresis;
+    })!;
+    for (const tier of ["emerging", "firm"] as const) {
+      const { loyalty } = profile(near, { base, previousTiers: { [near.customerId]: tier } });
+      expect(decided(loyalty).tier).toBe(tier);
+    }
+    const odd = { ...near, customerId: "constructor" };
+    expect(profile(odd, { base, previousTiers: {} }).loyalty.status).toBe("decided");
+  });
+
+  test("a refused segment names the table of its scheme", () => {
+    const rfm = fitRfm(population, { table: "B" });
+    const pricing = { ...policies.v1, use: "pricing" } as const;
+    expect(profile(first, { models: { rfm }, policy: pricing }).rfm.policy).toBe("rfm/B");
+  });
+
   test("facts of one's own travel along", () => {
     const { facts } = profile({ ...first, custom: { vip: true } });
     expect(facts.custom.vip).toBe(true);
@@ -77,10 +101,9 @@ describe("profile", () => {
 describe("policies", () => {
   test("one use holds for all parts", () => {
     const pricing = { ...policies.v1, use: "pricing" } as const;
-    const { classification, loyalty, churn } = profile(first, { policy: pricing, base });
+    const { classification, loyalty, service, contact, valued, churn } = profile(first, { policy: pricing, base });
     const refused = { status: "undecided", reason: "refused-for-use" };
-    expect(loyalty).toMatchObject(refused);
-    expect(churn).toMatchObject(refused);
+    for (const judgement of [loyalty, service, contact, valued, churn]) expect(judgement).toMatchObject(refused);
     expect(classification.traits.loyal).toMatchObject(refused);
     expect(classification.stage.status).toBe("decided");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { rfmTables, segmentRules } from "clientele/loyalty";
-import { type Case, checkRules, type CheckRulesOptions, type Condition } from "clientele/rules";
+import { rfmCells, type RfmTableName, rfmTables, segmentRules } from "clientele/loyalty";
+import { type Case, checkRules, type CheckRulesOptions, type Condition, evaluate } from "clientele/rules";
 
 const upTo = (to: number) => ({ from: 1, to, whole: true });
 const scores = { recency: upTo(5), frequency: upTo(5), monetary: upTo(5) };
@@ -37,6 +37,17 @@ const unreachable = (cases: readonly Case<string>[], options: CheckRulesOptions)
     status === "unreachable" ? [value] : [],
   );
 
+/** How the presets name what is published. */
+const presetNames: Record<string, string> = { Potential: "potential-loyalist", "Can't Lose": "cannot-lose-them" };
+const presetName = (published: string) => presetNames[published] ?? published.toLowerCase().replaceAll(" ", "-");
+const valuesOf = (name: RfmTableName) => rfmCells.map((cell) => rfmTables[name].cells[cell]);
+/** The segment that a published list over two scores gives each of the 125 cells. */
+const valuesOver = (list: readonly Case<string>[], second: (f: number, m: number) => number) =>
+  rfmCells.map(([r, f, m]) => {
+    const facts = { R: Number(r), F: second(Number(f), Number(m)) };
+    return presetName(list.find(({ when }) => evaluate(when, facts))?.value ?? "none");
+  });
+
 const proven = { status: "proven", coverage: { status: "proven" }, disjointness: { status: "proven" } };
 
 describe("tables that give each cell to one segment", () => {
@@ -56,6 +67,8 @@ describe("tables that give each cell to one segment", () => {
         "About To Sleep 3;1-2 | Can't Lose 1-2;5 | At Risk 1-2;3-4 | Hibernating 1-2;1-2",
     );
     expect(checkRules(B, { match: "one", domains: grid })).toMatchObject({ ...proven, cells: 25 });
+    expect(checkRules(segmentRules("B"), { match: "one", domains: scores })).toMatchObject({ ...proven, cells: 125 });
+    expect(valuesOver(B, (f) => f)).toEqual(valuesOf("B"));
   });
 
   test("table C: recency by the mean of frequency and monetary value, 25 cells, eleven segments", () => {
@@ -65,6 +78,8 @@ describe("tables that give each cell to one segment", () => {
         "Need Attention 32 23 22 | About to Sleep 21 | At Risk 25 24 13 | Can't Lose 15 14 | Hibernating 12 | Lost 11",
     );
     expect(checkRules(C, { match: "one", domains: grid })).toMatchObject({ ...proven, cells: 25 });
+    expect(checkRules(segmentRules("C"), { match: "one", domains: scores })).toMatchObject({ ...proven, cells: 125 });
+    expect(valuesOver(C, (f, m) => Math.round((f + m) / 2))).toEqual(valuesOf("C"));
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Issue, summarizeAll } from "clientele";
+import type { Issue } from "clientele";
 import { judge } from "./judge.js";
 import type { OrderFile } from "./options.js";
 import { noCurrency, readOrders } from "./orders/orders.js";
@@ -15,31 +15,23 @@ export function reportOnOrders(options: OrderFile): string {
   const orders = readOrders(options);
   steps.add({ name: "Read the file", items: orders.rows, noun: "rows", milliseconds: performance.now() - start });
 
-  const unused: Issue[] = [];
-  const facts = steps.whole("Summarize", orders.events.length, "events", () =>
-    summarizeAll(orders.events, {
-      asOf: orders.asOf,
-      timeZone: options.zone,
-      occasionDays: true,
-      onIssue: (issue) => unused.push(issue),
-    }),
-  );
-  const findings = judge(facts, orders.currency, steps);
+  const { asOf, currency } = orders;
+  const findings = judge(orders.events, { asOf, timeZone: options.zone, currency }, steps);
 
   return [
     "A shop and its customers",
     "========================",
     ...wrap(
-      `${some(facts.length, "customer")} as of the end of ${orders.asOf}, from orders alone. ` +
-        (orders.currency === noCurrency ? "Nothing says in which currency: amounts are shown without one." : ""),
+      `${some(findings.profiles.length, "customer")} as of the end of ${asOf}, from orders alone. ` +
+        (currency === noCurrency ? "Nothing says in which currency: amounts are shown without one." : ""),
     ),
     ...wrap(
       "The file need not begin when the shop did, so a first order in it makes nobody a new customer. Visits, complaints, " +
         "answers to surveys, recommendations and countries are not in it: what needs them is not known.",
     ),
     ...issueSection(orders.issues, { read: orders.rows, noun: "row", place: "Row" }),
-    ...issueSummary(unused),
-    ...sections(findings, { nameOf: orders.nameOf, currency: orders.currency }),
+    ...issueSummary(findings.issues),
+    ...sections(findings, { nameOf: orders.nameOf, currency }),
     ...timingSection(steps.done),
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { requireObject } from "../../shared/errors.js";
 import type { CustomerFacts } from "../../facts/index.js";
+import { objectsToProfilingFor } from "../../privacy/objection.js";
 import { isProtectedPerson } from "../../privacy/protected-person.js";
 import { compileCondition, compileJudge, conditionsOver } from "../../rules/index.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../../shared/judgement.js";
@@ -225,15 +226,11 @@ interface Closed {
 
 type Outcome<Value> = Closed | { readonly value: Value; readonly readings: readonly PartReading<string>[] };
 
-/** Objections to these, or to a part of profiling, close scores that are made to sell (GDPR, art. 21(1) and (2)). */
-const closing: readonly string[] = ["profiling", "direct-marketing"];
-
 /** Why nobody may be scored, or this one is not. */
 function closedFor(facts: ProspectFacts, policy: ProspectPolicy): Closed | undefined {
   if (couldPunish(policy.use)) return { reason: "refused-for-use", missing: [] };
-  if (facts.objections?.some((purpose) => closing.includes(purpose) || purpose.startsWith("profiling/"))) {
-    return { reason: "not-permitted", missing: [] };
-  }
+  // The scores are made to sell.
+  if (objectsToProfilingFor(facts.objections, ["direct-marketing"])) return { reason: "not-permitted", missing: [] };
   // Nobody courts a child or whoever was declared to need more care, and nobody watches a colleague.
   if (isProtectedPerson(facts) || facts.relationship === "internal") return { reason: "protected-person", missing: [] };
   const customer = isCustomer(facts, facts.asOf, "none");

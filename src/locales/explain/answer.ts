@@ -1,19 +1,34 @@
-import type { ChurnValue } from "../../churn/index.js";
+import type { ChurnValue, LatentChurn } from "../../churn/index.js";
 import type { CustomerValue } from "../../value/index.js";
 import type { Locale, Numbers, RoleWords } from "../locale.js";
 import { shown } from "./fact-words.js";
+import { loyaltyAnswer } from "./loyalty-answers.js";
+import { hasShape } from "./shape.js";
 import { wordsIn } from "./text.js";
 import { valueAnswer } from "./value-sentences.js";
 
-const churnKinds: readonly unknown[] = ["latent", "cadence", "contractual"] satisfies ChurnValue["kind"][];
-
 /** Whether it is the answer of the churn score, and not one of the caller's own under the same name. */
 export function isChurn(about: string, value: unknown): value is ChurnValue {
-  return about === "churn" && churnKinds.includes((Object(value) as Partial<ChurnValue>).kind);
+  if (about !== "churn" || !hasShape(value, { why: "text" })) return false;
+  switch ((value as ChurnValue).kind) {
+    case "latent": {
+      const { changes } = value as Partial<LatentChurn>;
+      return hasShape(value, { method: "text", caveats: "texts" }) && hasShape(changes, { purchaseToday: "object" });
+    }
+    case "cadence":
+      return hasShape(value, { method: "text" });
+    case "contractual":
+      return hasShape(value, { ending: "object", horizon: "object" });
+    default:
+      return false;
+  }
 }
 
 export function isValue(about: string, value: unknown): value is CustomerValue {
-  return about === "value" && (Object(value) as Partial<CustomerValue>).expected !== undefined;
+  const { expected } = Object(value) as Partial<CustomerValue>;
+  return (
+    about === "value" && hasShape(value, { method: "text", rate: "object" }) && hasShape(expected, { status: "text" })
+  );
 }
 
 /** Vendors by the name of their vocabulary. Names are the same in every language. */
@@ -45,6 +60,8 @@ export function answerOf(about: string, value: unknown, locale: Locale, numbers:
   const words = wordsFor(about, locale);
   if (words !== undefined && typeof value === "boolean") return value ? words.name : words.not;
   if (isValue(about, value)) return valueAnswer(value, locale, numbers);
+  const ofLoyalty = loyaltyAnswer(about, value, locale, numbers);
+  if (ofLoyalty !== undefined) return ofLoyalty;
   const main = mainOf(value);
   if (typeof main === "string") {
     const { types, churn, discountLevels, paces, segments, growth, sentence } = locale;
@@ -71,7 +88,7 @@ export function answerOf(about: string, value: unknown, locale: Locale, numbers:
 }
 
 /** Questions that are answered by a share. */
-const shares: readonly string[] = ["anger", "discount-dependence-of-base"];
+const shares: readonly string[] = ["anger", "discount-dependence-of-base", "share-of-wallet"];
 
 /** Of an answer in many parts the one that is said: the band of churn, the segment of RFM, the score of loyalty. */
 function mainOf(value: unknown): unknown {

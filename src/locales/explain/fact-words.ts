@@ -1,4 +1,5 @@
 import type { FactWords, Locale, Numbers } from "../locale.js";
+import { loyaltyFactWords } from "./loyalty-answers.js";
 import { wordsIn } from "./text.js";
 
 const spendIn = /^spend\.([A-Z]{3})(?:\.(?:net|gross))?$/;
@@ -45,7 +46,8 @@ export function wordsOf(fact: string, locale: Locale): FactWords | undefined {
   if (currency !== undefined) {
     return { noun: locale.sentence.spentIn(currency), says: (value) => locale.sentence.spent(String(value)) };
   }
-  return Object.hasOwn(locale.facts, name) ? locale.facts[name as keyof Locale["facts"]] : undefined;
+  if (Object.hasOwn(locale.facts, name)) return locale.facts[name as keyof Locale["facts"]];
+  return loyaltyFactWords(name, locale);
 }
 
 /** A value by itself. */

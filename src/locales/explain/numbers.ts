@@ -59,6 +59,7 @@ function numbersIn({ tag, relations, lists }: Written): Numbers {
       if (value > 0 && value < smallest.number) return lessThan(small().format(smallest.number));
       return small().format(value);
     },
+    hundredths: (value) => few().format(value),
     percent: (share) => {
       if (share <= 0 || share >= 0.001) return percent().format(share);
       return share < smallest.share ? lessThan(smallPercent().format(smallest.share)) : smallPercent().format(share);

@@ -46,7 +46,11 @@ export const facts: Locale["facts"] = {
   purchaseOccasions: count("kjøp", "kjøp"),
   daysSinceFirstPurchase: lasting("tiden siden første kjøp", (length) => `kunde i ${length}`, "kunde fra i dag"),
   daysSinceLastPurchase: lasting("tiden siden siste kjøp", (length) => `ingen kjøp på ${length}`, "siste kjøp i dag"),
-  tenureDays: lasting("tiden fra første til siste kjøp", (length) => `${length} fra første til siste kjøp`),
+  tenureDays: lasting(
+    "tiden fra første til siste kjøp",
+    (length) => `${length} fra første til siste kjøp`,
+    "kjøp på bare én dag",
+  ),
   spend: plain("forbruket"),
   customers: count("kunde", "kunder"),
   reviewRatingMean: {

@@ -78,6 +78,7 @@ export const facts: Locale["facts"] = {
   tenureDays: lasting(
     "czas od pierwszego do ostatniego zakupu",
     (length) => `między pierwszym a ostatnim zakupem ${length}`,
+    "zakupy tylko jednego dnia",
   ),
   spend: plain("wydatki"),
   customers: count(customers),

@@ -1,6 +1,7 @@
 import type { Case, Condition } from "../../rules/index.js";
-import { resolveTable } from "./rfm.js";
-import { type RfmCell, rfmCells, type RfmSegment, type RfmTable, type RfmTableName } from "./rfm-table.js";
+import { resolveTable, segmentsOfTable } from "./rfm-scheme.js";
+import { type RfmCell, rfmCells, type RfmTable } from "./rfm-table.js";
+import type { RfmSegment, RfmTableName } from "./rfm-tables.js";
 
 /** The scores that a segment is decided by, as in the value of `scoreRfm`. */
 export type RfmScoreName = "recency" | "frequency" | "monetary";
@@ -21,14 +22,15 @@ export type RfmScoreName = "recency" | "frequency" | "monetary";
  * const { when } = segmentRules("A")[0]!;
  * evaluate(when, { recency: 5, frequency: 4, monetary: 5 }) // => true
  *
- * @throws DomainError `rfm-table` when the name is not that of a table, `schema-version` when the table comes from another
+ * @throws DomainError `rfm-table` when the name is not that of a table or a cell has no segment, `schema-version` when the table comes from another
  *   version.
  */
 export function segmentRules<Segment extends string = RfmSegment>(
   table: RfmTable<Segment> | RfmTableName,
 ): Case<Segment, RfmScoreName>[] {
-  const { cells } = resolveTable("segmentRules", table) as RfmTable<Segment>;
-  const segments = [...new Set(rfmCells.map((cell) => cells[cell]))];
+  const resolved = resolveTable("segmentRules", table) as RfmTable<Segment>;
+  const { cells } = resolved;
+  const segments = segmentsOfTable("segmentRules", resolved) as Segment[];
   return segments.map((value) => ({ value, when: isOneOf(rfmCells.filter((cell) => cells[cell] === value)) }));
 }
 

@@ -6,7 +6,8 @@
  */
 export function apportion(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
-  const exact = weights.map((weight) => (total * weight) / sum);
+  // Rounded, so that weights of equal ratios are parted alike, whatever binary fractions make of them.
+  const exact = weights.map((weight) => Math.round(((total * weight) / sum) * 1e9) / 1e9);
   const parts = exact.map(Math.floor);
   const left = total - parts.reduce((a, b) => a + b, 0);
   const byRemainder = exact

@@ -1,67 +1,162 @@
-import type { BaseFacts } from "../../facts/index.js";
-import { rhythmOf } from "../../facts/rhythm.js";
-import type { Evidence, EvidenceLevel, Judgement } from "../../shared/judgement.js";
+import { requireObject, requireOneOf } from "../../shared/errors.js";
+import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../../shared/judgement.js";
 import { couldPunish } from "../../shared/policy-use.js";
-import { apportion } from "./apportion.js";
-import { type LoyaltyFacts, type Reading, readers } from "./loyalty-components.js";
+import { type BoughtLoyalty, boughtLoyalty } from "./bought-loyalty.js";
 import {
-  type LoyaltyComponent,
-  loyaltyComponents,
-  loyaltyPolicies,
-  type LoyaltyPolicy,
-  requireLoyaltyPolicy,
-} from "./loyalty-policy.js";
-import { loyaltyQuadrant, type LoyaltyQuadrant } from "./loyalty-quadrant.js";
-
-/** What one known component adds to the score. */
-export interface LoyaltyContribution {
-  readonly component: LoyaltyComponent;
-  /** How much of it the customer shows, from 0 to 1. */
-  readonly share: number;
-  /** What it adds, in whole hundredths of a point. */
-  readonly hundredths: number;
-  /** What it could add at most beside these components, in whole hundredths of a point. */
-  readonly ofHundredths: number;
-}
+  createReadingContext,
+  lastAnswer,
+  type LoyaltyBase,
+  type LoyaltyFacts,
+  onScale,
+  type Rated,
+  readers,
+  type Reading,
+} from "./loyalty-components.js";
+import { countedComponents, createPointCounter, type LoyaltyPoints } from "./loyalty-points.js";
+import { type LoyaltyComponent, loyaltyPolicies, type LoyaltyPolicy, requireLoyaltyPolicy } from "./loyalty-policy.js";
+import { type LoyaltyQuadrant, quadrantOf } from "./loyalty-quadrant.js";
+import { type LoyaltyTier, loyaltyTiers, tierOf } from "./loyalty-tier.js";
+import { type MeasuredComponents, measuredReadings } from "./measured-components.js";
 
 /** How loyal a customer shows themselves to be, and how much of that is known. */
-export interface LoyaltyValue {
-  /** From 0 to 100, over what is known. */
-  readonly score: number;
-  /** The same in whole hundredths of a point: the sum of the contributions, exactly. */
-  readonly scoreHundredths: number;
-  readonly contributions: readonly LoyaltyContribution[];
-  /** The components that are not known, in the policy's order. */
-  readonly missing: readonly LoyaltyComponent[];
-  /** The known components in one word. Only scores with equal `components` (and policy) can be compared. */
-  readonly components: string;
-  /** Share of the weight that is known. */
-  readonly coverage: number;
-  /** Where the score would lie if everything were known: with all that is missing at 0, and at its full points. */
-  readonly range: { readonly low: number; readonly high: number };
+export interface LoyaltyValue extends LoyaltyPoints {
+  readonly tier: LoyaltyTier;
+  /** Whether discounts hold the customer. It changes no point: it says what the points of buying stand on. */
+  readonly bought: BoughtLoyalty;
   readonly quadrant: LoyaltyQuadrant;
   /** The score decides nothing about a person; whoever acts on it decides. */
   readonly decisionEffect: "none";
 }
 
-export interface LoyaltyOptions {
+/** What is the same for all customers of a base. */
+export interface LoyaltyScorerOptions {
   /** @defaultValue loyaltyPolicies.v1 */
   readonly policy?: LoyaltyPolicy | undefined;
-  /** The base's rhythm, to which the customer's own is shrunk; without it the policy's assumed gap stands in. */
-  readonly base?: Pick<BaseFacts, "rhythm"> | undefined;
+  /**
+   * The base's rhythm, to which the customer's own is shrunk, and its share of discounted purchases. Without the rhythm the policy's
+   * assumed gap stands in; without the share, standing out of it cannot be asked.
+   */
+  readonly base?: LoyaltyBase | undefined;
   /** @defaultValue "full" */
   readonly evidence?: EvidenceLevel | undefined;
 }
 
-const fullScore = 10_000;
+/** What is known about one customer beside the facts. */
+export interface LoyaltyBesides {
+  /** Components that were measured elsewhere; each takes the place of what the facts say. */
+  readonly measured?: MeasuredComponents | undefined;
+  /** The tier before, which is kept unless a boundary is passed by the policy's hysteresis. */
+  readonly previousTier?: LoyaltyTier | undefined;
+}
+
+export interface LoyaltyOptions extends LoyaltyScorerOptions, LoyaltyBesides {}
+
+/** Scores one customer after another by options that were checked once. */
+export type LoyaltyScorer = (facts: LoyaltyFacts, besides?: LoyaltyBesides) => Judgement<LoyaltyValue, "loyalty">;
+
+const fn = "scoreLoyalty";
+const none: ReadonlyMap<LoyaltyComponent, Reading> = new Map();
 
 /**
- * A customer's loyalty from 0 to 100: what they do (repurchase, tenure), what they say (attitude, reviews) and what they do
- * for others to hear (advocacy), as weighted by the policy. Service is no part of it: it comes before loyalty.
+ * Prepares the score for many customers.
+ *
+ * @example
+ * const score = createLoyaltyScorer({ base: { discountedOccasionShare: 0.2 } });
+ * const judgement = score(
+ *   { asOf: "2026-01-01T00:00:00.000Z", purchaseOccasions: 4, daysSinceFirstPurchase: 390, daysSinceLastPurchase: 30, discountedOccasionShare: 0.75 },
+ *   { previousTier: "strong" },
+ * );
+ * judgement.status === "decided" && judgement.value // => { score: 53, tier: "firm", bought: "bought", ... }
+ *
+ * @throws DomainError `loyalty-policy`, `policy-use` or `schema-version` when the policy makes no sense, `score-loyalty-base` when
+ *   the base does not. The scorer itself throws for facts as `scoreLoyalty` does.
+ */
+export function createLoyaltyScorer(options: LoyaltyScorerOptions = {}): LoyaltyScorer {
+  const { policy = loyaltyPolicies.v1, base, evidence = "full" } = requireObject(fn, "options", options);
+  requireLoyaltyPolicy(fn, policy);
+  const contextOf = createReadingContext(fn, { policy, base });
+  const pointsOf = createPointCounter(policy);
+  const counted = countedComponents(policy.weights);
+  const undecided = ({ asOf }: LoyaltyFacts, reason: UndecidedReason, missing: readonly string[]) =>
+    ({ status: "undecided", about: "loyalty", reason, missing, policy: policy.id, asOf }) as const;
+
+  return (facts, besides = {}) => {
+    requireObject(fn, "facts", facts);
+    const { measured, previousTier } = requireObject(fn, "options", besides);
+    if (previousTier !== undefined) requireOneOf(fn, "previousTier", previousTier, loyaltyTiers);
+    const replaced = measured === undefined ? none : measuredReadings(fn, measured);
+    if (couldPunish(policy.use)) return undecided(facts, "refused-for-use", []);
+    if (facts.purchaseOccasions === undefined && !replaced.has("repurchase")) {
+      return undecided(facts, "missing-facts", ["purchaseOccasions"]);
+    }
+    if (facts.purchaseOccasions === 0) return undecided(facts, "not-enough-data", ["purchaseOccasions"]);
+
+    const context = contextOf(facts);
+    const read = (component: LoyaltyComponent): Reading =>
+      replaced.get(component) ?? readers[component](facts, context);
+    const readings = counted.map(read);
+    const points = pointsOf(readings);
+    if (points === undefined) {
+      const tooFew = readings.filter((reading) => reading.tooFew);
+      const reason = tooFew.length > 0 ? "not-enough-data" : "missing-facts";
+      const missing = new Set((tooFew.length > 0 ? tooFew : readings).flatMap((reading) => reading.missing));
+      return undecided(facts, reason, [...missing].sort());
+    }
+
+    // What has no weight in the score still has its place in the quadrant.
+    const readingOf = (component: LoyaltyComponent) => readings[counted.indexOf(component)] ?? read(component);
+    const attitude = readingOf("attitude");
+    const comparison = lastAnswer(facts, "comparisonLast", context);
+    const quadrant = quadrantOf(
+      {
+        patronage: readingOf("repurchase").share,
+        attitude: attitude.least ?? attitude.share,
+        shareOfWallet: readingOf("share").share,
+        relativeAttitude: comparison?.share,
+      },
+      policy.quadrant,
+    );
+    const { bought, evidence: ofBought } = boughtLoyalty(facts, context, base);
+    const value: LoyaltyValue = Object.assign(points, {
+      tier: tierOf(points.scoreHundredths, policy.tiers, previousTier),
+      bought,
+      quadrant,
+      decisionEffect: "none" as const,
+    });
+    return {
+      status: "decided",
+      about: "loyalty",
+      value,
+      evidence:
+        evidence === "none"
+          ? []
+          : [
+              ...readings.flatMap((reading) => reading.evidence),
+              ...(comparison === undefined ? [] : [compared(comparison, policy.quadrant.relativeAttitudeAbove)]),
+              ...ofBought,
+            ],
+      policy: policy.id,
+      asOf: facts.asOf,
+    };
+  };
+}
+
+function compared({ fact, value, share }: Rated, threshold: number): Evidence {
+  const at = onScale(fact, threshold);
+  return { fact, value, comparison: "more-than", threshold: at, unit: "score", holds: share > threshold };
+}
+
+/**
+ * A customer's loyalty from 0 to 100: what they do (repurchase, tenure, share of wallet), what they say (attitude) and what they
+ * do for others to hear (advocacy), as weighted by the policy. Service is no part of it: it comes before loyalty.
  *
  * **What is not known is not guessed.** The points of missing components are lent to the known ones in proportion to their
- * weights, so that silence neither earns nor costs anything; the price is that only scores with equal `components`
- * can be compared. `range` is the honest reading: it holds for any answer that the missing ones could give.
+ * weights, so that silence neither earns nor costs anything; the price is that only scores (and tiers) with equal `components`
+ * can be compared. `range` is the honest reading: it holds for any answer that the missing ones could give, and for whatever
+ * lies before a feed that begins in the middle (`atLeast`).
+ *
+ * **Loyalty that is bought is told apart** by `bought`, with the rule of the type `promotion-driven`. For a whole base,
+ * `createLoyaltyScorer` once is faster.
  *
  * @example A regular who was never asked what they think
  * const judgement = scoreLoyalty({
@@ -73,91 +168,22 @@ const fullScore = 10_000;
  * });
  * judgement.status === "decided" && judgement.value
  * // => { score: 50.44, scoreHundredths: 5044, coverage: 0.5, components: "repurchase+tenure", range: { low: 25.22, high: 75.22 },
- * //   missing: ["attitude", "reviews", "advocacy"], decisionEffect: "none", ... }
+ * //   missing: ["share", "attitude", "advocacy"], tier: "firm", bought: "unknown", decisionEffect: "none", ... }
+ * @example With the share of wallet from a panel, and the tier of last month
+ * const judgement = scoreLoyalty(
+ *   { asOf: "2026-01-01T00:00:00.000Z", purchaseOccasions: 4, daysSinceFirstPurchase: 390, daysSinceLastPurchase: 30 },
+ *   { measured: { share: { share: 0.8, low: 0.7, high: 0.9, level: 0.95 } }, previousTier: "firm" },
+ * );
+ * judgement.status === "decided" && judgement.value
+ * // => { score: 57.51, components: "repurchase+tenure+measured.share", tier: "firm", ... }
  *
  * @returns undecided with `refused-for-use` under a policy for pricing or eligibility, `missing-facts` when the feed does not
- * carry purchases or less than the policy's minimum is known, `not-enough-data` for a customer who has not bought
- * @throws DomainError `loyalty-policy` or `schema-version` when the policy makes no sense.
+ * carry purchases or less than the policy's minimum is known, `not-enough-data` for a customer who has not bought, or of whom
+ * less than the minimum is known because they could not have come back yet
+ * @throws DomainError `loyalty-policy`, `policy-use` or `schema-version` when the policy makes no sense; `score-loyalty-measured`,
+ *   `score-loyalty-previous-tier`, `score-loyalty-base`, `score-loyalty-facts` and `score-loyalty-` with the name of a fact for
+ *   what is off its scale.
  */
-export function scoreLoyalty(
-  facts: LoyaltyFacts,
-  { policy = loyaltyPolicies.v1, base, evidence = "full" }: LoyaltyOptions = {},
-): Judgement<LoyaltyValue, "loyalty"> {
-  requireLoyaltyPolicy("scoreLoyalty", policy);
-  const frame = { about: "loyalty", policy: policy.id, asOf: facts.asOf } as const;
-  if (couldPunish(policy.use)) {
-    return { status: "undecided", reason: "refused-for-use", missing: [], ...frame };
-  }
-  if (facts.purchaseOccasions === undefined) {
-    return { status: "undecided", reason: "missing-facts", missing: ["purchaseOccasions"], ...frame };
-  }
-  if (facts.purchaseOccasions === 0) {
-    return { status: "undecided", reason: "not-enough-data", missing: ["purchaseOccasions"], ...frame };
-  }
-
-  const context = { policy, rhythm: rhythmOf(facts, { base, assumedMedianGapDays: policy.assumedMedianGapDays }) };
-  const counted = loyaltyComponents.filter((component) => policy.weights[component] > 0);
-  const readings = counted.map((component) => readers[component](facts, context));
-  const value = compose(counted, readings, policy);
-  if (value === undefined) {
-    const missing = new Set(readings.flatMap((reading) => reading.missing));
-    return { status: "undecided", reason: "missing-facts", missing: [...missing].sort(), ...frame };
-  }
-  return {
-    status: "decided",
-    value,
-    evidence: evidence === "none" ? [] : readings.flatMap((reading): readonly Evidence[] => reading.evidence),
-    ...frame,
-  };
-}
-
-/** The value from the readings, or `undefined` when too little is known. */
-function compose(
-  components: readonly LoyaltyComponent[],
-  readings: readonly Reading[],
-  policy: LoyaltyPolicy,
-): LoyaltyValue | undefined {
-  const points = apportion(
-    fullScore,
-    components.map((component) => policy.weights[component]),
-  );
-  const known = components.flatMap((component, index) => {
-    const { share } = readings[index]!;
-    return share === undefined ? [] : [{ component, share, own: points[index]! }];
-  });
-  const owned = sum(known.map(({ own }) => own));
-  if (owned === 0 || owned < policy.minimumCoverage * fullScore) return undefined;
-
-  // Lent on top of their own, never parted anew: so no component can have fewer points than without the loan, and the
-  // score cannot leave the range by a rounding.
-  const lent = apportion(
-    fullScore - owned,
-    known.map(({ component }) => policy.weights[component]),
-  );
-  const contributions = known.map(({ component, share, own }, index): LoyaltyContribution => {
-    const ofHundredths = own + lent[index]!;
-    return { component, share, hundredths: Math.round(share * ofHundredths), ofHundredths };
-  });
-  const scoreHundredths = sum(contributions.map(({ hundredths }) => hundredths));
-  const low = sum(known.map(({ share, own }) => Math.round(share * own)));
-  const shareOf = (component: LoyaltyComponent) => known.find((one) => one.component === component)?.share;
-  return {
-    score: scoreHundredths / 100,
-    scoreHundredths,
-    contributions,
-    missing: components.filter((component) => shareOf(component) === undefined),
-    components: known.map(({ component }) => component).join("+"),
-    coverage: owned / fullScore,
-    range: { low: low / 100, high: (low + fullScore - owned) / 100 },
-    quadrant: loyaltyQuadrant(
-      // What was said to us counts before what was written for others.
-      { patronage: shareOf("repurchase"), attitude: shareOf("attitude") ?? shareOf("reviews") },
-      policy.quadrant,
-    ),
-    decisionEffect: "none",
-  };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0);
+export function scoreLoyalty(facts: LoyaltyFacts, options: LoyaltyOptions = {}): Judgement<LoyaltyValue, "loyalty"> {
+  return createLoyaltyScorer(options)(facts, options);
 }

@@ -1,4 +1,3 @@
-import { policies } from "clientele";
 import type { ChurnModel } from "clientele/churn";
 import { type Findings, horizon } from "../judge.js";
 import { netOf } from "./spend.js";
@@ -7,7 +6,7 @@ import { amount, count, heading, percentOf, some, table, words, wrap } from "./t
 const bands = { low: "likely to stay", medium: "in doubt", high: "likely gone or going", ended: "contract ended" };
 
 /** How likely customers are to have left, as the model sees it. */
-export function churnSection({ profiles, model, tooFewRepeaters = 0 }: Findings, currency: string): string[] {
+export function churnSection({ profiles, models, notFitted }: Findings, currency: string): string[] {
   const scored = profiles.flatMap(({ churn, facts }) => {
     return churn.status === "decided" ? [{ value: churn.value, net: netOf(facts, currency) }] : [];
   });
@@ -31,7 +30,7 @@ export function churnSection({ profiles, model, tooFewRepeaters = 0 }: Findings,
       ],
       rows.filter(({ band, customers }) => band !== "ended" || customers > 0),
     ),
-    ...wrap(model === undefined ? tooFew(tooFewRepeaters) : modelInWords(model)),
+    ...wrap(models.churn === undefined ? noModel(notFitted) : modelInWords(models.churn)),
     ...(expected === 0
       ? []
       : wrap(`In the next ${horizon.weeks} weeks ${some(Math.round(expected), "purchase")} can be expected of them.`)),
@@ -49,9 +48,10 @@ const names: Readonly<Record<ChurnModel["kind"], string>> = {
   "pareto-nbd": "Pareto/NBD",
 };
 
-function tooFew(repeaters: number): string {
-  const needed = policies.v1.churn.minimumRepeaters;
-  return `${some(repeaters, "customer")} bought again; a model takes ${needed}. Everybody is judged by the usual rhythm instead.`;
+function noModel(notFitted: Findings["notFitted"]): string {
+  const { repeaters = 0, required = 0 } = notFitted.find(({ model }) => model === "churn") ?? {};
+  const why = repeaters < required ? `; a model takes ${required}` : ", and no model fits them";
+  return `${some(repeaters, "customer")} bought again${why}. Everybody is judged by the usual rhythm instead.`;
 }
 
 function modelInWords({ status, reason, parameters, repeaters, customers, kind }: ChurnModel): string {

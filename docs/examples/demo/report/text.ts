@@ -49,6 +49,29 @@ export const count = (n: number): string => whole.format(n);
 export const percent = (share: number): string => `${whole.format(share * 100)} %`;
 export const percentOf = (part: number, all: number): string => (all === 0 ? "-" : percent(part / all));
 
+/** A bar of half a column for each hundredth. */
+export const bar = (share: number): string => "#".repeat(Math.round(share * 50));
+
+interface Share {
+  readonly status: string;
+  readonly of: number;
+  readonly share?: number;
+  readonly interval?: { readonly low: number; readonly high: number };
+}
+
+/** A share between the ends of its interval, or that there are too few to tell. */
+export function shareInWords({ of, share, interval }: Share): string {
+  if (share === undefined || interval === undefined) return `too few to tell (${count(of)})`;
+  return `${percent(share)} (${percent(interval.low)} to ${percent(interval.high)}) of ${count(of)}`;
+}
+
+/** Hours as a person would say them. */
+export function duration(hours: number): string {
+  if (hours < 1 / 60) return "< 1 min";
+  if (hours < 1) return `${whole.format(hours * 60)} min`;
+  return hours < 72 ? `${hours.toFixed(hours < 10 ? 1 : 0)} h` : `${whole.format(hours / 24)} days`;
+}
+
 /** `3 customers`, `1 customer`. */
 export const some = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
 

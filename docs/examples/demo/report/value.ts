@@ -13,8 +13,8 @@ const reasons: Partial<Record<EquityLeftOutReason, string>> = {
 
 /** What the customers there are will bring. */
 export function valueSection({ equity }: Findings, currency: string): string[] {
-  const own = equity?.currencies.find((one) => one.currency === currency);
-  if (equity === undefined || own === undefined) return [];
+  const own = equity.currencies.find((one) => one.currency === currency);
+  if (own === undefined) return [];
   return [
     ...heading("Value: what they will bring"),
     ...wrap(

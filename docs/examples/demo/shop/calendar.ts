@@ -19,6 +19,9 @@ export function instant(moment: number): string {
   return new Date(opening + Math.round(moment) * 60_000).toISOString();
 }
 
+/** The moment of an instant that `instant` wrote. */
+export const momentOf = (time: string): number => (Date.parse(time) - opening) / 60_000;
+
 export function calendarDate(day: number): string {
   return instant(at(day, 0)).slice(0, 10);
 }

@@ -57,6 +57,14 @@ export function createDice(seed: number): Dice {
   };
 }
 
+/** Dice of its own for one part of the shop: what is thrown there changes nothing anywhere else. */
+export function diceOf(seed: number, part: string): Dice {
+  // FNV-1a over the name of the part, begun at the seed.
+  let hash = 0x811c9dc5 ^ seed;
+  for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
+  return createDice(hash);
+}
+
 /** Mulberry32 of Tommy Ettinger: 32 bits of state are plenty for a shop. */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;

@@ -140,8 +140,10 @@ function pay(shopper: Shopper, { dice, diary }: Scene, { basket, channel, moment
     ...(visit === 0 && referrerId !== undefined ? { referrerId } : {}),
   });
   if (dice.chance(taste.collectsPoints)) {
-    diary.write("loyalty", "loyalty-earn", moment + 5, { ...who, points: Math.ceil(basket.total / 100) });
-    if (dice.chance(0.08)) diary.write("loyalty", "loyalty-redeem", moment + 6, { ...who, points: 5 });
+    const points = Math.ceil(basket.total / 100);
+    diary.write("loyalty", "loyalty-earn", moment + 5, { ...who, points });
+    if (dice.chance(0.08))
+      diary.write("loyalty", "loyalty-redeem", moment + 6, { ...who, points: Math.min(5, points) });
   }
   if (dice.chance(taste.readsNewsletter * 0.3)) {
     const action = dice.pick(["delivered", "opened", "clicked"]);
@@ -211,7 +213,7 @@ function aftermath(shopper: Shopper, { dice, diary }: Scene, { orderId, basket, 
     const channel = dice.pick(["chat", "e-mail", "phone"]);
     diary.write("helpdesk", "ticket-opened", opened, { ...who, ticketId, orderId, channel });
     if (day < settled && dice.chance(0.3)) {
-      diary.write("helpdesk", "complaint", opened, { ...who, ticketId, orderId });
+      diary.write("helpdesk", "complaint", opened, { ...who, ticketId, orderId, orderSource: "shop" });
     }
     diary.write("helpdesk", "ticket-answered", answered, { ...who, ticketId });
     diary.write("helpdesk", "ticket-resolved", resolved, { ...who, ticketId });

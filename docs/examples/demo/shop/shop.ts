@@ -1,13 +1,20 @@
 import { asOf, calendarDate, homeCountry, timeZone } from "./calendar.js";
 import { blemishes } from "./blemishes.js";
-import { createDice, type Dice } from "./dice.js";
-import { createDiary, type RawEvent } from "./diary.js";
+import { bringOn, type Brought, mistakeReferral } from "./chains.js";
+import { createDice, type Dice, diceOf } from "./dice.js";
+import { createDiary, type Diary, type RawEvent } from "./diary.js";
+import { askHelpdesk } from "./helpdesk.js";
 import { type Label } from "./labels.js";
 import { consentsOf, partyOf, rolesOf, type Papers } from "./papers.js";
+import { type Mind, mindsOf } from "./minds.js";
+import { pastsOf } from "./past.js";
 import { type Draft, people } from "./people.js";
+import { spendPoints } from "./points.js";
 import { shopping } from "./purchases.js";
 import { match, type Referrals, writeReferral } from "./referrals.js";
+import { reply, type Waiting } from "./replies.js";
 import type { Shopper } from "./shopper.js";
+import { answerSurveys, isInvited } from "./surveys.js";
 
 /** A made-up shop: what it would export, and, apart from that, the truth about its customers. */
 export interface Shop extends Papers {
@@ -20,12 +27,21 @@ export interface Shop extends Papers {
   readonly records: readonly unknown[];
   /** Which ids are one customer: cookies and merged accounts. */
   readonly aliases: readonly { readonly id: string; readonly canonicalId: string }[];
+  /** How many customers were asked whether they would recommend the shop: what a survey's sender knows, and no answer tells. */
+  readonly invited: number;
   /** What each customer is meant to be found as. No judgement sees it. */
   readonly planted: ReadonlyMap<string, readonly Label[]>;
   /** Those among them who play no part: their types follow from a rate that nobody but the generator knows. */
   readonly ordinary: ReadonlySet<string>;
   /** The group each customer was cut from. No judgement sees it either. */
   readonly tastes: ReadonlyMap<string, string>;
+  /** What those who are asked every quarter truly think. */
+  readonly minds: ReadonlyMap<string, Mind>;
+  /** Who truly brought whom, to any generation. */
+  readonly brought: Brought;
+  /** The ids of a circle of referrals that a clerk made by mistake. */
+  readonly mistake: readonly string[];
+  readonly waiting: Waiting;
 }
 
 /**
@@ -55,6 +71,8 @@ export function createShop({
     });
   }
 
+  const voices = hear(seed, diary, shoppers, referrals);
+  const referrers = new Set(voices.brought.values());
   const known = [...shoppers.entries()].filter(([i]) => !drafts[i]!.anonymous);
   return {
     asOf,
@@ -66,10 +84,40 @@ export function createShop({
     parties: known.map(([, shopper]) => partyOf(shopper, dice)),
     roles: known.flatMap(([i, shopper]) => rolesOf(shopper, drafts[i]!)),
     consents: known.flatMap(([, shopper]) => consentsOf(shopper, dice)),
-    planted: new Map(shoppers.map(({ id, labels }) => [id, [...labels].sort()])),
+    planted: new Map(shoppers.map((shopper) => [shopper.id, labelsOf(shopper, voices.brought, referrers)])),
     ordinary: new Set(shoppers.flatMap(({ id }, i) => (drafts[i]!.ordinary ? [id] : []))),
     tastes: new Map(shoppers.map(({ id, taste }) => [id, taste.name])),
+    ...voices,
   };
+}
+
+/** What customers say and what is said to them, once all purchases are made. Each part has dice of its own. */
+function hear(seed: number, diary: Diary, shoppers: readonly Shopper[], referrals: Referrals) {
+  const pastOf = pastsOf(diary.inOrder(), shoppers);
+  const minds = mindsOf(diceOf(seed, "minds"), shoppers, pastOf);
+  const survey = { dice: diceOf(seed, "surveys"), diary };
+  for (const [shopper, mind] of minds) answerSurveys(shopper, pastOf(shopper), mind, survey);
+  const invited = shoppers.filter((shopper) => isInvited(survey.dice, pastOf(shopper), minds.has(shopper))).length;
+  const helpdesk = { dice: diceOf(seed, "helpdesk"), diary };
+  for (const shopper of shoppers) askHelpdesk(pastOf(shopper).bought, helpdesk);
+  const direct = new Map([...referrals].map(([referee, referrer]) => [shoppers[referee]!.id, shoppers[referrer]!.id]));
+  const brought = bringOn(diceOf(seed, "chains"), diary, shoppers, direct);
+  const mistake = mistakeReferral(diary, shoppers, brought);
+  spendPoints(diceOf(seed, "points"), diary);
+  return {
+    minds: new Map([...minds].map(([{ id }, mind]) => [id, mind])),
+    invited,
+    brought,
+    mistake,
+    waiting: reply(diceOf(seed, "replies"), diary),
+  };
+}
+
+function labelsOf({ id, labels }: Shopper, brought: Brought, referrers: ReadonlySet<string>): Label[] {
+  const all = new Set(labels);
+  if (brought.has(id)) all.add("referred");
+  if (referrers.has(id)) all.add("referrer");
+  return [...all].sort();
 }
 
 /** Gives a draft a number, and where it fits a cookie or a former account. */
