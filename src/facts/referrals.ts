@@ -2,6 +2,7 @@ import type { CustomerEvent } from "../journey/index.js";
 import { requireObject } from "../shared/errors.js";
 import { compareText } from "../shared/order.js";
 import { type CalendarDate, formatInstant, type Instant, requireAsOf } from "../shared/time.js";
+import { coverageOf } from "./coverage.js";
 import { prepareEvents, type SummaryOptions } from "./summarize-over.js";
 
 /** One customer recommended us to another. */
@@ -15,6 +16,8 @@ export interface Referral {
    * where it has not, or where nobody knows.
    */
   readonly convertedAt?: Instant;
+  /** Where it does not tell whether they have become a customer: neither purchases nor conversions are in the feed from its beginning. */
+  readonly conversionUnknown?: true;
   /** Whether it was made for a reward, where that was said. */
   readonly incentivised?: boolean;
 }
@@ -56,7 +59,8 @@ export function referralsOf(events: Iterable<CustomerEvent>, options: ReferralsO
   const until = requireAsOf(fn, asOf, prepared.calendar);
   const traces = tracesByReferee();
 
-  for (const item of prepared.eventsAt(until)) {
+  const there = prepared.eventsAt(until);
+  for (const item of there) {
     const { event, at } = item;
     const owner = ownerOf(item);
     if (owner === undefined) continue;
@@ -82,7 +86,8 @@ export function referralsOf(events: Iterable<CustomerEvent>, options: ReferralsO
       if (trace.at <= at && (!isNamed || referrerId === referrer)) join(trace, { at, convertedAt: at });
     }
   }
-  return traces.sorted();
+  const coverage = coverageOf(there, conventions.coverage, until, prepared.calendar);
+  return traces.sorted(!isComplete && !coverage.covers("referral-converted"));
 }
 
 /** What is known of one pair. */
@@ -111,7 +116,7 @@ function tracesByReferee() {
       else join(known, trace);
     },
     of: (refereeId: string): Iterable<[string, Trace]> => byReferee.get(refereeId) ?? [],
-    sorted: (): Referral[] =>
+    sorted: (conversionUnknown: boolean): Referral[] =>
       [...byReferee]
         .sort(([a], [b]) => compareText(a, b))
         .flatMap(([refereeId, traces]) =>
@@ -122,6 +127,7 @@ function tracesByReferee() {
               refereeId,
               at: formatInstant(at),
               ...(convertedAt !== undefined && { convertedAt: formatInstant(convertedAt) }),
+              ...(convertedAt === undefined && conversionUnknown && { conversionUnknown }),
               ...(incentivised !== undefined && { incentivised }),
             })),
         ),

@@ -36,7 +36,7 @@ test("traces of one pair are one referral, from the first of them, whatever its 
 test("no order is known to be the first where the purchases of the feed do not reach back to the beginning", () => {
   const traces = [made(5, "ben"), bought(6, "ben", "anna")];
   for (const coverage of [undefined, {}, { purchase: { from: "2020-01-01" } }]) {
-    expect(referrals(traces, { coverage })).toEqual([{ ...annaToBen, at: day(5) }]);
+    expect(referrals(traces, { coverage })).toEqual([{ ...annaToBen, at: day(5), conversionUnknown: true }]);
     expect(referrals([...traces, converted(7, "ben")], { coverage })).toMatchObject([{ convertedAt: day(7) }]);
   }
 });

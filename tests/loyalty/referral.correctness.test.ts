@@ -159,6 +159,24 @@ describe("rates", () => {
       ),
     );
 
+  test("of whom nobody knows whether they became customers has no part in the share", () => {
+    const rows = Array.from({ length: 40 }, (_, i) => ({
+      referrerId: "anna",
+      refereeId: `friend-${i}`,
+      ...(i < 31 ? {} : { convertedAt: "2026-01-05T12:00:00Z" }),
+      ...(i < 30 ? { conversionUnknown: true } : {}),
+    }));
+    const graph = referralGraph(rows);
+    expect(graph.members.find(({ id }) => id === "friend-0")).toMatchObject({ conversionUnknown: true });
+    expect(graph.members.find(({ id }) => id === "friend-30")).not.toHaveProperty("conversionUnknown");
+    expect(referralRates(graph, { customers: 100 })).toMatchObject({
+      brought: 40,
+      converted: 9,
+      conversionUnknown: 30,
+      conversion: { status: "not-enough-data", of: 10, required: 30 },
+    });
+  });
+
   test("a share needs thirty people; Wilson's interval of 10 of 30 at 95 % is 19.2 % to 51.2 %", () => {
     expect(referralRates(star(29, 10), { customers: 200 }).conversion).toEqual({
       status: "not-enough-data",
@@ -172,6 +190,7 @@ describe("rates", () => {
       made: 30,
       brought: 30,
       converted: 10,
+      conversionUnknown: 0,
       madePerCustomer: 0.15,
       convertedPerCustomer: 0.05,
     });

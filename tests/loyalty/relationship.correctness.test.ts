@@ -345,6 +345,8 @@ describe("the loyalty programme", () => {
     expect(decided(programmeActivity({ asOf, ...all }))).toMatchObject({ redemptionRate: 0.6, balance: 0, unseen: 0 });
     const more = decided(programmeActivity({ asOf, ...all, pointsExpired: 41, pointsBalance: -1 }));
     expect(more.unseen).toBe(1);
+    const parts = { ...all, pointsEarned: 0.7 + 0.1, pointsRedeemed: 0.8, pointsExpired: 0, pointsBalance: 0 };
+    expect(decided(programmeActivity({ asOf, ...parts })).unseen).toBe(0);
     expect(more).not.toHaveProperty("redemptionRate");
     expect(more).not.toHaveProperty("balance");
   });

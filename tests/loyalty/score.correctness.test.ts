@@ -286,6 +286,15 @@ describe("a feed that begins in the middle", () => {
     });
   });
 
+  test("at least nothing is nothing known", () => {
+    const once = { asOf, purchaseOccasions: 1, daysSinceFirstPurchase: 83, daysSinceLastPurchase: 83 };
+    expect(scoreLoyalty({ ...once, historyComplete: true }).status).toBe("decided");
+    expect(scoreLoyalty({ ...once, historyComplete: false })).toMatchObject({
+      status: "undecided",
+      reason: "missing-facts",
+    });
+  });
+
   test("and a declared beginning makes the tenure whole", () => {
     const acquired = (acquiredAt: string) =>
       decided(scoreLoyalty({ ...from2025, historyComplete: false, acquiredAt })).atLeast;

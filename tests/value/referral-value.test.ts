@@ -131,6 +131,14 @@ describe("computed by hand", () => {
 describe("what is not known", () => {
   const without = { customerId: "cleo", convertedAt: yearsAgo(1) };
 
+  test("somebody of whom nobody knows whether they came adds nothing and makes a lower bound", () => {
+    const untold: Referee = { customerId: "dora", conversionUnknown: true };
+    const came: Referee = { customerId: "ben", convertedAt: yearsAgo(1), probabilityAnyway: 1 };
+    expect(valueOf([came, untold])).toMatchObject({ referees: 1, notYet: 0, untold: 1, bound: "lower" });
+    expect(undecided([untold])).toMatchObject({ reason: "missing-facts", missing: ["referralsConverted"] });
+    expect(undecided([{ customerId: "dora" }])).toMatchObject({ reason: "not-enough-data" });
+  });
+
   test("somebody without a value is listed; what is sure of them counts", () => {
     const value = valueOf([referee("ben", 0, 12000), without]);
     expect(value).toMatchObject({

@@ -30,6 +30,8 @@ export type ReferralMember = ReferralPlace & {
   readonly referredAt?: Instant;
   /** When they became a customer after a referral, as any of those that name them says; absent where none does. */
   readonly convertedAt?: Instant;
+  /** Nobody knows whether they became a customer: they are no converted one, and not known to be none. */
+  readonly conversionUnknown?: true;
   /** Whether there was a reward for bringing them; absent where nobody says. */
   readonly incentivised?: boolean;
   /** Others who named them; sorted. */
@@ -166,6 +168,7 @@ export function referralGraph(referrals: readonly ReferralRow[], options: Referr
     if (parent[i] !== noParent) member.referrerId = ids[parent[i]!]!;
     if (credited.at[i] !== Infinity) member.referredAt = formatInstant(credited.at[i]!);
     if (isConverted[i] === 1) member.convertedAt = formatInstant(credited.convertedAt[i]!);
+    else if (credited.unknown[i] === 1) member.conversionUnknown = true;
     if (credited.incentive[i]! > 0) member.incentivised = credited.incentive[i] === 2;
     member.alsoNamed = others.of(i);
     member.made = brought[i]! + others.made[i]!;
@@ -199,6 +202,7 @@ interface CreditedReferrals {
   readonly at: Float64Array;
   readonly convertedAt: Float64Array;
   readonly incentive: Uint8Array;
+  readonly unknown: Uint8Array;
 }
 
 function creditedReferrals({ ids, rows, referrer, referee, ...columns }: ReferralColumns): CreditedReferrals {
@@ -224,13 +228,15 @@ function creditedReferrals({ ids, rows, referrer, referee, ...columns }: Referra
   }
   const at = new Float64Array(ids.length).fill(Infinity);
   const incentive = new Uint8Array(ids.length);
+  const unknown = new Uint8Array(ids.length);
   for (let row = 0; row < rows; row++) {
     const who = referee[row]!;
     if (referrer[row] !== parent[who]) continue;
     at[who] = Math.min(at[who]!, columns.at[row]!);
     incentive[who] = Math.max(incentive[who]!, columns.incentive[row]!);
+    unknown[who] = Math.max(unknown[who]!, columns.unknown[row]!);
   }
-  return { parent, at, convertedAt, incentive };
+  return { parent, at, convertedAt, incentive, unknown };
 }
 
 /** Whoever named somebody who is credited to another: the names, and how many such people each referrer named. */

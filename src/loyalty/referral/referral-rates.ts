@@ -18,8 +18,10 @@ export interface ReferralRates {
   readonly made: number;
   /** People who were brought, each once. */
   readonly brought: number;
-  /** Of these, those who became customers. */
+  /** Of these, those who are known to have become customers. */
   readonly converted: number;
+  /** Of these, those of whom nobody knows whether they became customers. They have no part in `conversion`. */
+  readonly conversionUnknown: number;
   /** Pairs for each customer of the base. */
   readonly madePerCustomer: number;
   /**
@@ -43,7 +45,7 @@ export interface ReferralRates {
  *   { referrerId: "anna", refereeId: "cleo" },
  * ]);
  * referralRates(graph, { customers: 40 })
- * // => { customers: 40, referrers: 1, made: 2, brought: 2, converted: 1, madePerCustomer: 0.05, convertedPerCustomer: 0.025,
+ * // => { customers: 40, referrers: 1, made: 2, brought: 2, converted: 1, conversionUnknown: 0, madePerCustomer: 0.05, convertedPerCustomer: 0.025,
  * //   conversion: { status: "not-enough-data", of: 2, required: 30 } }
  *
  * @throws DomainError `referral-rates-graph`, `schema-version`, `referral-rates-options`, `referral-rates-level`, `policy-use`,
@@ -58,11 +60,13 @@ export function referralRates(graph: ReferralGraph, options: ReferralRatesOption
   let made = 0;
   let brought = 0;
   let converted = 0;
+  let conversionUnknown = 0;
   for (const member of members) {
     if (member.made > 0) referrers += 1;
     made += member.made;
     brought += member.brought;
     converted += member.converted;
+    if (member.conversionUnknown === true) conversionUnknown += 1;
   }
   const customers = requireCount(fn, "customers", options.customers, Math.max(1, converted));
   return {
@@ -71,8 +75,9 @@ export function referralRates(graph: ReferralGraph, options: ReferralRatesOption
     made,
     brought,
     converted,
+    conversionUnknown,
     madePerCustomer: made / customers,
     convertedPerCustomer: converted / customers,
-    conversion: shareOfCustomers(converted, brought, frame, "dependence"),
+    conversion: shareOfCustomers(converted, brought - conversionUnknown, frame, "dependence"),
   };
 }

@@ -10,6 +10,8 @@ export interface ReferralRow {
   readonly at?: Instant | undefined;
   /** When the referee became a customer, where that has happened. Whoever was one before `at` is none by this referral. */
   readonly convertedAt?: Instant | undefined;
+  /** Where nobody knows whether they have become a customer: then there is no `convertedAt`, and that says nothing. */
+  readonly conversionUnknown?: boolean | undefined;
   /** Whether there was a reward for it. */
   readonly incentivised?: boolean | undefined;
 }
@@ -28,6 +30,8 @@ export interface ReferralColumns {
   readonly convertedAt: Float64Array;
   /** 0 where nobody says, 1 without a reward, 2 with one. */
   readonly incentive: Uint8Array;
+  /** 1 where nobody knows whether they became a customer. */
+  readonly unknown: Uint8Array;
   /** Rows of a time after the moment asked for. */
   readonly afterAsOf: number;
   readonly issues: readonly Issue<ReferralIssueCode>[];
@@ -41,6 +45,7 @@ export function readReferrals(fn: string, referrals: readonly ReferralRow[], unt
   const at = new Float64Array(referrals.length);
   const convertedAt = new Float64Array(referrals.length);
   const incentive = new Uint8Array(referrals.length);
+  const unknown = new Uint8Array(referrals.length);
   const issues: Issue<ReferralIssueCode>[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (id: string): number => {
@@ -78,6 +83,7 @@ export function readReferrals(fn: string, referrals: readonly ReferralRow[], unt
     at[rows] = time;
     convertedAt[rows] = isByThis ? converted : Infinity;
     incentive[rows] = row.incentivised === undefined ? 0 : row.incentivised ? 2 : 1;
+    unknown[rows] = converted === Infinity && row.conversionUnknown === true ? 1 : 0;
     rows += 1;
   }
 
@@ -89,7 +95,7 @@ export function readReferrals(fn: string, referrals: readonly ReferralRow[], unt
     referrer[row] = places[referrer[row]!]!;
     referee[row] = places[referee[row]!]!;
   }
-  return { ids, rows, referrer, referee, at, convertedAt, incentive, afterAsOf, issues };
+  return { ids, rows, referrer, referee, at, convertedAt, incentive, unknown, afterAsOf, issues };
 }
 
 /** Infinity where nothing is said, and NaN for what is no instant. */

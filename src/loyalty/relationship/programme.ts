@@ -141,7 +141,9 @@ function accountOf(fn: string, facts: ProgrammeFacts, activeDays: number): Accou
   const lately = redeemed === 0 ? "collecting" : "active";
   // Whoever redeems where the feed does not see it would look dormant.
   const silent = missing.length > 0 ? "unknown" : "dormant";
-  const unseen = Math.max(0, (redeemed ?? 0) + (expired ?? 0) - earned);
+  const beyond = (redeemed ?? 0) + (expired ?? 0) - earned;
+  // Fractions of a point leave a rest that is none.
+  const unseen = beyond > 1e-9 * (1 + earned) ? beyond : 0;
   return {
     state: !isMember ? "not-a-member" : isActive ? lately : silent,
     missing,

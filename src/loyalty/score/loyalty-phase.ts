@@ -27,7 +27,7 @@ export interface LoyaltyPhaseValue {
   readonly phase: "none" | LoyaltyPhase;
   /** What each phase asks for, by itself: whether it is there. */
   readonly links: { readonly [Phase in LoyaltyPhase]: boolean | "unknown" };
-  /** Whether somebody buys again without being satisfied: that is habit or want of choice, and no loyalty. */
+  /** Whether somebody buys again without being satisfied: that is habit or want of choice, and no loyalty. Compare it with `true`. */
   readonly inertia: boolean | "unknown";
   /** The theory asks people about their beliefs, feelings and intentions; answers and orders stand in for that. */
   readonly proxy: true;

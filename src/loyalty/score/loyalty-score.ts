@@ -11,6 +11,7 @@ import {
   type Rated,
   readers,
   type Reading,
+  unknown,
 } from "./loyalty-components.js";
 import { countedComponents, createPointCounter, type LoyaltyPoints } from "./loyalty-points.js";
 import { type LoyaltyComponent, loyaltyPolicies, type LoyaltyPolicy, requireLoyaltyPolicy } from "./loyalty-policy.js";
@@ -92,8 +93,11 @@ export function createLoyaltyScorer(options: LoyaltyScorerOptions = {}): Loyalty
     if (facts.purchaseOccasions === 0) return undecided(facts, "not-enough-data", ["purchaseOccasions"]);
 
     const context = contextOf(facts);
-    const read = (component: LoyaltyComponent): Reading =>
-      replaced.get(component) ?? readers[component](facts, context);
+    const read = (component: LoyaltyComponent): Reading => {
+      const reading = replaced.get(component) ?? readers[component](facts, context);
+      // At least nothing is nothing known.
+      return reading.atLeast === true && reading.share === 0 ? unknown("historyComplete") : reading;
+    };
     const readings = counted.map(read);
     const points = pointsOf(readings);
     if (points === undefined) {

@@ -17,8 +17,10 @@ import { requireValuePolicy, valuePolicies, type ValuePolicy } from "../value-po
 /** Somebody whom a customer brought. */
 export interface Referee {
   readonly customerId: string;
-  /** When they became a customer; absent, or after `asOf`, where that has not happened. */
+  /** When they became a customer; absent, or after `asOf`, where that has not happened, or is not known. */
   readonly convertedAt?: Instant | undefined;
+  /** Where nobody knows whether they became a customer. */
+  readonly conversionUnknown?: boolean | undefined;
   /** `false` where there was no reward for them; otherwise the reward counts. */
   readonly incentivised?: boolean | undefined;
   /** The chance, from 0 to 1, that they would have come anyway; the common one of the options where absent. */
@@ -48,7 +50,7 @@ export interface ReferralValueOptions {
   readonly probabilityAnyway?: number | undefined;
   /** What it costs to win a customer whom nobody refers, 0 or more: saved for each of the referred. Its currency is that of the value. */
   readonly acquisitionCost?: Money | undefined;
-  /** What is paid for one referred customer, to both sides together. */
+  /** What is paid for one referred customer, to both sides together. @defaultValue nothing is paid */
   readonly reward?: Money | undefined;
   /** What it costs to ask one customer for referrals, once for each referrer whatever comes of it. */
   readonly marketingCost?: Money | undefined;
@@ -73,10 +75,12 @@ type PersonalReason = "protected-person" | "not-permitted";
 
 /** What those whom a customer brought are worth at `asOf`. */
 export interface ReferralValue {
-  /** Whom they brought and who became customers. */
+  /** Whom they brought and who became customers, as far as it is known. */
   readonly referees: number;
   /** Whom they brought and who have not become customers so far. They add nothing. */
   readonly notYet: number;
+  /** Whom they brought and of whom nobody knows whether they became customers. They add nothing, so the value is a lower bound. */
+  readonly untold: number;
   /** Of those who would not have come otherwise: their margin and the saved cost of winning them, each times the chance of that. */
   readonly typeOne: Money;
   /** Of those who would have come anyway: the saved cost, times the chance of that. */
@@ -136,7 +140,7 @@ export interface ReferralValue {
  *   },
  * );
  * judgement.status === "decided" && judgement.value
- * // => { referees: 2, notYet: 0, typeOne: { amountMinor: 8000, currency: "EUR" }, typeTwo: { amountMinor: 3000, currency: "EUR" },
+ * // => { referees: 2, notYet: 0, untold: 0, typeOne: { amountMinor: 8000, currency: "EUR" }, typeTwo: { amountMinor: 3000, currency: "EUR" },
  * //   savings: { amountMinor: 6000, currency: "EUR" }, margin: { amountMinor: 5000, currency: "EUR" }, cost: { amountMinor: 2000, currency: "EUR" },
  * //   expected: { amountMinor: 9000, currency: "EUR" }, bound: "lower", unknown: [{ customerId: "cleo", missing: "referees.value", reason: "missing-facts" }], ... }
  *
@@ -267,9 +271,11 @@ export function prepareReferralValue(options: ReferralValueOptions): (referrer: 
     const { customerId: ownId, referees } = requireReferrer(referrer);
     const came: Referee[] = [];
     let rewarded = 0;
+    let untold = 0;
     for (const referee of referees) {
       requireReferee(referee, ownId);
-      const { convertedAt, incentivised } = referee;
+      const { convertedAt, incentivised, conversionUnknown } = referee;
+      if (convertedAt === undefined && conversionUnknown === true) untold += 1;
       if (convertedAt === undefined || requireInstant(fn, "convertedAt", convertedAt) > asOf) continue;
       came.push(referee);
       if (incentivised !== false) rewarded += 1;
@@ -289,7 +295,7 @@ export function prepareReferralValue(options: ReferralValueOptions): (referrer: 
     if (isRefused) return undecided("refused-for-use");
     if (isLeftAlone(referrer)) return undecided("protected-person");
     if (saved === undefined || sums === undefined) return undecided("missing-facts", "acquisitionCost");
-    if (came.length === 0) return undecided("not-enough-data", "referralsConverted");
+    if (came.length === 0) return undecided(untold > 0 ? "missing-facts" : "not-enough-data", "referralsConverted");
 
     const to: Sums = { typeTwo: 0, margin: 0, blank: 0, usesCommon: false, unknown: [] };
     for (const referee of came) add(to, referee, saved);
@@ -305,14 +311,15 @@ export function prepareReferralValue(options: ReferralValueOptions): (referrer: 
     const inMoney = (amountMinor: number) => money(amountMinor, saved.currency);
     const value: ReferralValue = {
       referees: came.length,
-      notYet: referees.length - came.length,
+      notYet: referees.length - came.length - untold,
+      untold,
       typeOne: inMoney(addMinorUnits(gain, -typeTwo)),
       typeTwo: inMoney(typeTwo),
       savings,
       margin: inMoney(margin),
       cost,
       expected: inMoney(addMinorUnits(gain, -cost.amountMinor)),
-      bound: unknown.length > 0 ? "lower" : "exact",
+      bound: unknown.length + untold > 0 ? "lower" : "exact",
       unknown: unknown.sort((a, b) => compareText(a.customerId, b.customerId)),
       additive: false,
       decisionEffect: "none",

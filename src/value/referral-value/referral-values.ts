@@ -83,9 +83,17 @@ export function referralValues(
     if (starts[i] === starts[i + 1]) continue;
     const referees: Referee[] = [];
     for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-      const { id, convertedAt, incentivised } = members[children[k]!]!;
+      const { id, convertedAt, conversionUnknown, incentivised } = members[children[k]!]!;
       const { value, historical, probabilityAnyway } = known[children[k]!] ?? nothing;
-      referees.push({ customerId: id, convertedAt, incentivised, value, historical, probabilityAnyway });
+      referees.push({
+        customerId: id,
+        convertedAt,
+        conversionUnknown,
+        incentivised,
+        value,
+        historical,
+        probabilityAnyway,
+      });
     }
     const customerId = members[i]!.id;
     const { protections } = known[i] ?? nothing;
