@@ -2,15 +2,7 @@ import type { BaseFacts, CustomerFacts } from "../facts/index.js";
 import { rhythmOf } from "../facts/rhythm.js";
 import { objectsToProfilingFor } from "../privacy/objection.js";
 import { isProtectedPerson } from "../privacy/protected-person.js";
-import {
-  DomainError,
-  kebab,
-  requireCount,
-  requireNumber,
-  requireObject,
-  show,
-  requireObjects,
-} from "../shared/errors.js";
+import { requireCount, requireNumber, requireObject, requireObjects, requireArray } from "../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
 import { compareText } from "../shared/order.js";
 import { couldPunish } from "../shared/policy-use.js";
@@ -183,9 +175,7 @@ export function contactDue(facts: ContactFacts, options: ContactDueOptions = {})
 
 /** A list that may be absent; a single word would be read letter by letter. */
 function listOf<Item>(fn: string, name: string, list: readonly Item[] | null | undefined): readonly Item[] | undefined {
-  if (list === undefined || list === null) return undefined;
-  if (Array.isArray(list)) return list;
-  throw new DomainError(`${kebab(fn)}-${kebab(name)}`, `${fn} requires ${name} to be a list; got ${show(list)}`);
+  return list === undefined || list === null ? undefined : requireArray(fn, name, list);
 }
 
 /** For how many days the feed shows that nobody of ours got in touch, where it shows no contact. */

@@ -1,7 +1,7 @@
 import type { Coverage } from "../facts/index.js";
 import { wilson } from "../numerics/proportion.js";
-import { kebab, requireCount, requireNumber, requireObject } from "../shared/errors.js";
-import type { MeasureInterval } from "../shared/measure.js";
+import { kebab, requireCount, requireObject } from "../shared/errors.js";
+import { type MeasureInterval, requireLevel, usualLevel } from "../shared/measure.js";
 import { compareText } from "../shared/order.js";
 import {
   type CalendarDate,
@@ -15,9 +15,6 @@ import {
   zoneCalendar,
 } from "../shared/time.js";
 import { requireServicePolicy, servicePolicies, type ServicePolicy } from "./policy.js";
-
-/** Level of confidence of intervals where none is asked for. */
-export const defaultLevel = 0.95;
 
 /** Options of every measure over a base. */
 export interface MeasureOptions {
@@ -125,13 +122,8 @@ export interface Covered {
   readonly missing?: NotCovered;
 }
 
-/** A level at which every quantile is finite. */
-export function requireLevel(fn: string, level: number): number {
-  return requireNumber(fn, "level", level, { above: 0, max: 0.999999 });
-}
-
 export function requireSetting(fn: string, options: MeasureOptions, records: RecordsFrame): Setting {
-  const { policy = servicePolicies.v1, level = defaultLevel, timeZone = "UTC" } = requireObject(fn, "options", options);
+  const { policy = servicePolicies.v1, level = usualLevel, timeZone = "UTC" } = requireObject(fn, "options", options);
   const { minimumCases } = requireServicePolicy(fn, policy);
   const calendar = zoneCalendar(timeZone);
   const coverage = options.coverage === undefined ? records.coverage : options.coverage;

@@ -1,17 +1,16 @@
 import { normalCumulative, normalQuantile } from "../numerics/normal.js";
 import { clopperPearson } from "../numerics/proportion.js";
 import { DomainError, requireCount, requireNumber, requireObject, requireObjects } from "../shared/errors.js";
+import { requireLevel, usualLevel } from "../shared/measure.js";
 import type { Instant } from "../shared/time.js";
 import {
   beganSince,
-  defaultLevel,
   frameOf,
   type MeasureOptions,
   type NotCovered,
   type NotEnoughData,
   type OpenServiceInterval,
   recordsIn,
-  requireLevel,
   requireSetting,
   type RowsOrRecords,
 } from "./measure.js";
@@ -214,7 +213,7 @@ function requireDefects(fn: string, count: DefectCount): { readonly defects: num
 }
 
 function requireSigmaOptions(fn: string, options: SigmaOptions): { readonly shift: number; readonly level: number } {
-  const { shift = customaryShift, level = defaultLevel } = requireObject(fn, "options", options);
+  const { shift = customaryShift, level = usualLevel } = requireObject(fn, "options", options);
   return {
     shift: requireNumber(fn, "shift", shift),
     level: requireLevel(fn, level),

@@ -4,16 +4,8 @@ import type { Instant } from "../../shared/time.js";
 import { type EffortDirection, effortDirections } from "./customer-effort.js";
 import { isSatisfied, requireTopBoxes } from "./customer-satisfaction.js";
 import { npsScale, promotion } from "./net-promoter-score.js";
-import {
-  adjustedMean,
-  around,
-  meanOf,
-  requireLevel,
-  type ScoreInterval,
-  studentAt,
-  usualLevel,
-  within,
-} from "./score-interval.js";
+import { requireLevel, usualLevel } from "../../shared/measure.js";
+import { adjustedMean, around, meanOf, type ScoreInterval, studentAt, within } from "./score-interval.js";
 import {
   type LastAnswers,
   lastAnswers,

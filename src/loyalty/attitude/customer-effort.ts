@@ -1,6 +1,7 @@
 import { requireObject, requireOneOf } from "../../shared/errors.js";
 import type { RespondentShare } from "./net-promoter-score.js";
-import { meanInterval, meanOf, requireLevel, type ScoreInterval, shareInterval, usualLevel } from "./score-interval.js";
+import { requireLevel, usualLevel } from "../../shared/measure.js";
+import { meanInterval, meanOf, type ScoreInterval, shareInterval } from "./score-interval.js";
 import { lastAnswers, requireSurveyScale, type SurveyAnswer, type SurveyScale } from "./survey-answer.js";
 import {
   minimumRespondents,

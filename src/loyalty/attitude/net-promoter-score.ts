@@ -1,6 +1,7 @@
 import type { Limits } from "../../numerics/proportion.js";
 import { requireObject, requireOneOf } from "../../shared/errors.js";
-import { around, normalAt, requireLevel, type ScoreInterval, usualLevel, within } from "./score-interval.js";
+import { requireLevel, usualLevel } from "../../shared/measure.js";
+import { around, normalAt, type ScoreInterval, within } from "./score-interval.js";
 import { lastAnswers, type SurveyAnswer, type SurveyScale } from "./survey-answer.js";
 import {
   minimumRespondents,

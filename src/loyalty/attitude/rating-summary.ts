@@ -1,7 +1,8 @@
 import { requireObject, show, requireArray } from "../../shared/errors.js";
 import type { Issue } from "../../shared/issue.js";
 import type { RespondentShare } from "./net-promoter-score.js";
-import { meanInterval, meanOf, requireLevel, type ScoreInterval, shareInterval, usualLevel } from "./score-interval.js";
+import { requireLevel, usualLevel } from "../../shared/measure.js";
+import { meanInterval, meanOf, type ScoreInterval, shareInterval } from "./score-interval.js";
 import { type GivenId, isGiven, isId, type SurveyScale, textOf } from "./survey-answer.js";
 import { minimumRespondents, type SampleWarning, smallSampleWarning } from "./survey-sample.js";
 

@@ -1,7 +1,6 @@
 import { normalQuantile } from "../../numerics/normal.js";
 import { type Limits, wilson } from "../../numerics/proportion.js";
 import { studentQuantile } from "../../numerics/student-t.js";
-import { requireNumber } from "../../shared/errors.js";
 import type { MeasureInterval } from "../../shared/measure.js";
 
 /** How an interval of a score was made. */
@@ -12,13 +11,6 @@ export type UncoveredError = "non-response" | "self-selection";
 
 /** Where the value lies in all who could have been asked, as far as chance decided who was. */
 export type ScoreInterval = MeasureInterval<IntervalMethod, UncoveredError>;
-
-export const usualLevel = 0.95;
-
-/** A level at which every quantile is finite. */
-export function requireLevel(fn: string, level: number): number {
-  return requireNumber(fn, "level", level, { above: 0, max: 0.999999 });
-}
 
 /** The interval: no wider than what the value can be, and never without the value that was measured. */
 export function within(

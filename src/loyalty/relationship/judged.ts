@@ -2,7 +2,7 @@ import type { CustomerFacts } from "../../facts/index.js";
 import { requireNumber, requireObject, requireOneOf } from "../../shared/errors.js";
 import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../../shared/judgement.js";
 import { couldPunish } from "../../shared/policy-use.js";
-import { requireLevel, usualLevel } from "../attitude/score-interval.js";
+import { requireLevel, usualLevel } from "../../shared/measure.js";
 import { relationshipPolicies, type RelationshipPolicy, requireRelationshipPolicy } from "./relationship-policy.js";
 
 export interface RelationshipOptions {

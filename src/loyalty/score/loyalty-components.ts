@@ -1,6 +1,6 @@
 import type { BaseFacts, CustomerFacts, Rhythm } from "../../facts/index.js";
 import { createRhythm } from "../../facts/rhythm.js";
-import { DomainError, kebab, type NumberRange, requireNumber, requireObject, show } from "../../shared/errors.js";
+import { kebab, type NumberRange, requireNumber, requireObject, requireArray } from "../../shared/errors.js";
 import type { Evidence } from "../../shared/judgement.js";
 import { millisecondsPerDay, parseCalendarDate, parseInstant } from "../../shared/time.js";
 import type { LoyaltyComponent, LoyaltyPolicy } from "./loyalty-policy.js";
@@ -100,9 +100,7 @@ export function createReadingContext(
 
 /** A fact that is a list; none where it is absent. */
 export function listOf<Item>(fn: string, name: string, list: readonly Item[] | undefined): readonly Item[] {
-  if (list === undefined) return [];
-  if (Array.isArray(list)) return list as readonly Item[];
-  throw new DomainError(`${kebab(fn)}-${kebab(name)}`, `${fn} requires ${name} to be an array; got ${show(list)}`);
+  return list === undefined ? [] : requireArray(fn, name, list);
 }
 
 function requireBase(fn: string, base: LoyaltyBase): void {

@@ -3,7 +3,7 @@ import { requireOneMoment } from "../../facts/one-moment.js";
 import { requireNumber, requireObject, requireOneOf, requireObjects } from "../../shared/errors.js";
 import { compareText } from "../../shared/order.js";
 import type { Instant } from "../../shared/time.js";
-import { requireLevel, usualLevel } from "../attitude/score-interval.js";
+import { requireLevel, usualLevel } from "../../shared/measure.js";
 import {
   type BaseFrame,
   type BaseInterval,
