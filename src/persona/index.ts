@@ -4,8 +4,8 @@
  * @module
  */
 export type { AdmissionBasis, AdmissionOptions, LeftOutReason } from "./admission.js";
-export { buildPersonas, type BuildPersonasOptions, type Persona, type Personas } from "./build-personas.js";
-export type { Distribution, DistributionCell } from "./distributions.js";
+export { buildPersonas, type BuildPersonasOptions, type Persona, type Personas } from "./personas/build-personas.js";
+export type { Distribution, DistributionCell } from "./portrait/distributions.js";
 export {
   defaultPersonaFeatures,
   demographicFeatures,
@@ -13,13 +13,18 @@ export {
   type PersonaFeatureName,
   personaFeatures,
   standingFeatures,
-} from "./features.js";
-export type { PersonaGuidance } from "./guidance.js";
-export type { Interval } from "./intervals.js";
-export type { FeatureUse, UnusedReason } from "./matrix.js";
-export type { NamePart } from "./names.js";
-export { type CardWords, personaCard } from "./persona-card.js";
+} from "./features/catalogue.js";
+export type { PersonaGuidance } from "./portrait/guidance.js";
+export type { Interval } from "./portrait/intervals.js";
+export type { FeatureUse, UnusedReason } from "./features/columns.js";
+export type { NamePart } from "./personas/names.js";
+export { type CardWords, personaCard } from "./personas/persona-card.js";
 export type { PersonaFacts, PersonaProfile } from "./persona-profile.js";
-export { type NoPersonas, type Segmentation, type SegmentOptions, segmentProfiles } from "./segment-profiles.js";
-export type { Structure, StructureAlternative } from "./structure.js";
-export type { CategoryTrait, NumericTrait, PersonaTrait } from "./traits.js";
+export {
+  type NoPersonas,
+  type Segmentation,
+  type SegmentOptions,
+  segmentProfiles,
+} from "./segments/segment-profiles.js";
+export type { Structure, StructureAlternative } from "./clustering/structure.js";
+export type { CategoryTrait, NumericTrait, PersonaTrait } from "./portrait/traits.js";

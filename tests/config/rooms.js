@@ -14,7 +14,7 @@ export const mayImport = {
   party: ["shared"],
   journey: ["shared", "party"],
   facts: ["shared", "party", "journey"],
-  privacy: ["shared", "party", "journey", "facts"],
+  privacy: ["shared", "party", "journey", "facts", "numerics"],
   rules: ["shared"],
   classification: [...ground, "privacy", "rules"],
   service: ["shared", "facts", "privacy", "rules", "numerics"],

@@ -1,4 +1,4 @@
-import { randomStream, type RandomStream, uniformIndex } from "../numerics/random.js";
+import { randomStream, type RandomStream, uniformIndex } from "../../numerics/random.js";
 import { type MixedData, rowsOf, shuffled } from "./dissimilarity.js";
 import { kPrototypes, mergeSmall, type Prototypes } from "./k-prototypes.js";
 import { pairwise, silhouette } from "./silhouette.js";

@@ -1,7 +1,7 @@
-import type { CustomerType } from "../classification/index.js";
+import type { CustomerType } from "../../classification/index.js";
 import type { Persona } from "./build-personas.js";
-import type { Distribution } from "./distributions.js";
-import type { PersonaTrait } from "./traits.js";
+import type { Distribution } from "../portrait/distributions.js";
+import type { PersonaTrait } from "../portrait/traits.js";
 
 const mostTraits = 5;
 

@@ -1,6 +1,6 @@
-import { suppressTable, type SuppressedCell } from "../privacy/index.js";
-import type { GroupSizeOptions } from "../privacy/index.js";
-import { groupLevels } from "./levels.js";
+import { suppressTable, type SuppressedCell } from "../../privacy/index.js";
+import type { GroupSizeOptions } from "../../privacy/index.js";
+import { groupLevels } from "../features/levels.js";
 
 /** One value among the members of a persona, beside everybody else. */
 export type DistributionCell = SuppressedCell & {

@@ -1,6 +1,6 @@
-import { unknownValue } from "./distributions.js";
-import { otherLevel } from "./levels.js";
-import type { PersonaTrait } from "./traits.js";
+import { unknownValue } from "../portrait/distributions.js";
+import { otherLevel } from "../features/levels.js";
+import type { PersonaTrait } from "../portrait/traits.js";
 
 /** What a name is made of: codes that a locale can put into words. */
 export interface NamePart {

@@ -1,4 +1,4 @@
-import { type RandomStream, uniform, uniformIndex } from "../numerics/random.js";
+import { type RandomStream, uniform, uniformIndex } from "../../numerics/random.js";
 import { dissimilarity, type MixedData } from "./dissimilarity.js";
 
 /** The middle of each group. */

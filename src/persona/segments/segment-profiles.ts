@@ -1,20 +1,20 @@
-import { fitRhythm } from "../facts/index.js";
-import { type GroupSizeOptions, requireMinGroupSize } from "../privacy/group-size.js";
-import { requireCount, requireOneOf, requireSeed } from "../shared/errors.js";
-import { couldPunish, type PolicyUse, policyUses } from "../shared/policy-use.js";
-import type { Instant } from "../shared/time.js";
-import { admit, type AdmissionBasis, type AdmissionOptions, type LeftOutReason } from "./admission.js";
-import { mixedData } from "./dissimilarity.js";
+import { fitRhythm } from "../../facts/index.js";
+import { type GroupSizeOptions, requireMinGroupSize } from "../../privacy/group-size.js";
+import { requireCount, requireOneOf, requireSeed } from "../../shared/errors.js";
+import { couldPunish, type PolicyUse, policyUses } from "../../shared/policy-use.js";
+import type { Instant } from "../../shared/time.js";
+import { admit, type AdmissionBasis, type AdmissionOptions, type LeftOutReason } from "../admission.js";
+import { mixedData } from "../clustering/dissimilarity.js";
 import {
   defaultPersonaFeatures,
   featureCatalogue,
   type FeatureContext,
   type PersonaFeatureName,
   personaFeatures,
-} from "./features.js";
-import { type Column, columnOf, type FeatureUse } from "./matrix.js";
-import type { PersonaProfile } from "./persona-profile.js";
-import { group, type Structure } from "./structure.js";
+} from "../features/catalogue.js";
+import { type Column, columnOf, type FeatureUse } from "../features/columns.js";
+import type { PersonaProfile } from "../persona-profile.js";
+import { group, type Structure } from "../clustering/structure.js";
 
 /** How groups are formed. */
 export interface SegmentOptions extends AdmissionOptions, GroupSizeOptions {

@@ -1,13 +1,13 @@
-import { quantileOfSorted } from "../facts/quantile.js";
+import { quantileOfSorted } from "../../facts/quantile.js";
 import {
   type CategoricalFeature,
   type Feature,
   type FeatureContext,
   type NumericFeature,
   type PersonaFeatureName,
-} from "./features.js";
+} from "./catalogue.js";
 import { groupLevels, type Levels } from "./levels.js";
-import type { PersonaProfile } from "./persona-profile.js";
+import type { PersonaProfile } from "../persona-profile.js";
 
 /** Why a feature forms no groups. */
 export type UnusedReason =

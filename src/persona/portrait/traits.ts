@@ -1,7 +1,7 @@
-import { suppressCounts, unstableBelow } from "../privacy/index.js";
-import type { GroupSizeOptions } from "../privacy/index.js";
+import { suppressCounts, unstableBelow } from "../../privacy/index.js";
+import type { GroupSizeOptions } from "../../privacy/index.js";
 import type { Distribution } from "./distributions.js";
-import type { FeatureBasis, NumericFeature } from "./features.js";
+import type { FeatureBasis, NumericFeature } from "../features/catalogue.js";
 import { differenceInterval, effectInterval, type Interval } from "./intervals.js";
 
 /** How a quantity sets a persona apart from everybody else. */

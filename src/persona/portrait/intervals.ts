@@ -1,5 +1,5 @@
-import { normalQuantile } from "../numerics/normal.js";
-import { type Count, newcombe, wilson } from "../numerics/proportion.js";
+import { normalQuantile } from "../../numerics/normal.js";
+import { type Count, newcombe, wilson } from "../../numerics/proportion.js";
 
 /** Two ends, with the confidence that both enclose the value. */
 export interface Interval {

@@ -1,25 +1,37 @@
-import { suppressCounts, type SuppressedCounts, unstableBelow } from "../privacy/index.js";
-import type { PolicyUse } from "../shared/policy-use.js";
-import type { Instant } from "../shared/time.js";
-import { type AdmissionBasis, leftOutReasons } from "./admission.js";
-import { distribute, type Distribution } from "./distributions.js";
+import { suppressCounts, type SuppressedCounts, unstableBelow } from "../../privacy/index.js";
+import type { PolicyUse } from "../../shared/policy-use.js";
+import type { Instant } from "../../shared/time.js";
+import { type AdmissionBasis, leftOutReasons } from "../admission.js";
+import { distribute, type Distribution } from "../portrait/distributions.js";
 import {
   demographicFeatures,
   describedFeatures,
   type FeatureBasis,
   featureCatalogue,
   standingFeatures,
-} from "./features.js";
-import { guidanceOf, type PersonaGuidance } from "./guidance.js";
-import { type Interval, shareInterval } from "./intervals.js";
-import type { FeatureUse } from "./matrix.js";
-import { valuesOf } from "./matrix.js";
-import { sizesOf } from "./k-prototypes.js";
+} from "../features/catalogue.js";
+import { guidanceOf, type PersonaGuidance } from "../portrait/guidance.js";
+import { type Interval, shareInterval } from "../portrait/intervals.js";
+import type { FeatureUse } from "../features/columns.js";
+import { valuesOf } from "../features/columns.js";
+import { sizesOf } from "../clustering/k-prototypes.js";
 import { englishName, nameParts, type NamePart } from "./names.js";
-import type { PersonaProfile } from "./persona-profile.js";
-import { formSegments, type NoPersonas, personaId, type Segments, type SegmentOptions } from "./segment-profiles.js";
-import type { Structure } from "./structure.js";
-import { categoryTrait, numericTraits, type PersonaTrait, type SizedTrait, type TraitContext } from "./traits.js";
+import type { PersonaProfile } from "../persona-profile.js";
+import {
+  formSegments,
+  type NoPersonas,
+  personaId,
+  type Segments,
+  type SegmentOptions,
+} from "../segments/segment-profiles.js";
+import type { Structure } from "../clustering/structure.js";
+import {
+  categoryTrait,
+  numericTraits,
+  type PersonaTrait,
+  type SizedTrait,
+  type TraitContext,
+} from "../portrait/traits.js";
 
 /** A picture of a group of customers, made of what they do. It describes nobody in particular. */
 export interface Persona {

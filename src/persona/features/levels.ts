@@ -1,4 +1,4 @@
-import { compareText } from "../shared/order.js";
+import { compareText } from "../../shared/order.js";
 
 /** The word for values that are too rare to stand alone. */
 export const otherLevel = "other";

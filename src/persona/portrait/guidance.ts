@@ -1,4 +1,4 @@
-import { catalogueOfTypes, type CustomerType } from "../classification/index.js";
+import { catalogueOfTypes, type CustomerType } from "../../classification/index.js";
 import type { Distribution } from "./distributions.js";
 
 /** A type of which many members of the persona are. What to do for it and what to avoid is told by a locale. */

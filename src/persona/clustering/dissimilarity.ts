@@ -1,5 +1,5 @@
-import { type RandomStream, uniformIndex } from "../numerics/random.js";
-import type { Column } from "./matrix.js";
+import { type RandomStream, uniformIndex } from "../../numerics/random.js";
+import type { Column } from "../features/columns.js";
 
 /**
  * Customers against features, in the form in which they are compared: row by row, first all quantities, then all words.

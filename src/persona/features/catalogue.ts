@@ -1,7 +1,7 @@
-import { assumedMedianGapDays, type BaseRhythm, type FactUnit, rhythmOf } from "../facts/index.js";
-import { quantileOfSorted } from "../facts/quantile.js";
-import { compareText } from "../shared/order.js";
-import type { PersonaFacts, PersonaProfile } from "./persona-profile.js";
+import { assumedMedianGapDays, type BaseRhythm, type FactUnit, rhythmOf } from "../../facts/index.js";
+import { quantileOfSorted } from "../../facts/quantile.js";
+import { compareText } from "../../shared/order.js";
+import type { PersonaFacts, PersonaProfile } from "../persona-profile.js";
 
 /** What a feature has to do with the groups. */
 export type FeatureBasis =
