@@ -44,8 +44,10 @@ export type * from "./journey/parse-events.js";
 export { describe, type DescribeOptions } from "./locales/describe.js";
 export { type DescribedType, describeType } from "./locales/describe-type.js";
 export { explain, type ExplainOptions } from "./locales/explain.js";
+export { explainAccount } from "./locales/explain-account.js";
 export { explainChange } from "./locales/explain-change.js";
 export { type ExplainedFit, explainFit } from "./locales/explain-fit.js";
+export { explainPersona, type NamedPersona, personaCard, personaName } from "./locales/explain-persona.js";
 export { explainRecommendation } from "./locales/explain-recommendation.js";
 export { explainValidation } from "./locales/explain-validation.js";
 export type * from "./locales/locale.js";
@@ -74,9 +76,19 @@ export {
   rolesAt,
 } from "./party/index.js";
 export type * from "./party/index.js";
-export { buildPersonas, personaCard } from "./persona/index.js";
+export { buildPersonas, idealCustomer, lookalikes, matchPersona, segmentProfiles } from "./persona/index.js";
 export type * from "./persona/index.js";
-export { analyze, policies, profile } from "./profile/index.js";
+export { auditDisparity, consentGate, minimise } from "./privacy/index.js";
+export type * from "./privacy/index.js";
+export {
+  accountFor,
+  analyze,
+  describeBase,
+  policies,
+  profile,
+  profileCompleteness,
+  recordDecision,
+} from "./profile/index.js";
 export type * from "./profile/index.js";
 export { parseCondition, type ParseConditionResult } from "./rules/parse-condition.js";
 export { contactDue, feedbackLoop, serviceExperience, serviceTimes, sigmaLevel } from "./service/index.js";

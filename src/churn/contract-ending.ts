@@ -4,7 +4,7 @@ import { type DayNumber, isWritable, millisecondsPerDay, parseInstant, type Zone
 import { daysPer, type Duration, durationInDays, type TimeUnit } from "../shared/units.js";
 import { retentionLaw } from "./retention-curve/law.js";
 import type { RetentionPredictor } from "./retention-curve/model.js";
-import { ageIn, firstStepAfter, reachedBy, stepOf } from "./survival/calendar-steps.js";
+import { ageIn, firstStepAfter, reachedBy, stepOf } from "../shared/calendar-steps.js";
 import { ratioOf, requireCurve } from "./survival/curve-readings.js";
 import type { SurvivalCurve } from "./survival/survival-curve.js";
 

@@ -1,12 +1,13 @@
 import type {
   KnownEvent,
   SubscriptionCancelEvent,
+  SubscriptionExpireEvent,
   SubscriptionPauseEvent,
   SubscriptionPaymentFailedEvent,
 } from "../journey/index.js";
 import { parseInstant, formatInstant } from "../shared/time.js";
 import { compareText } from "../shared/order.js";
-import type { SubscriptionFacts, SubscriptionStatus } from "./customer-facts.js";
+import type { EndCause, SubscriptionFacts, SubscriptionStatus } from "./customer-facts.js";
 import {
   daysAgo,
   eventsOf,
@@ -25,7 +26,7 @@ interface Subscription {
   paused: boolean;
   /** When the term, or the notice, runs out. */
   endsAt: number | undefined;
-  endCause: string | undefined;
+  endCause: EndCause | undefined;
   /** Since the last payment that did not fail. */
   failedPayments: number;
 }
@@ -98,7 +99,7 @@ function lifeOf(steps: readonly SubscriptionStep[], asOf: number): Subscription 
         break;
       case "subscription-expire":
         end(subscription, at);
-        subscription.endCause = event.cause ?? subscription.endCause;
+        subscription.endCause = isEndCause(event.cause) ? event.cause : undefined;
         break;
       default:
         // Notice, a pause or a failed payment after the end changes nothing.
@@ -119,8 +120,20 @@ function interrupt(
     Object.assign(subscription, {
       notice: true,
       endsAt: parseInstant(event.endsAt) ?? subscription.endsAt,
-      endCause: event.reason,
     });
+}
+
+const endCauses: Readonly<Record<EndCause, true>> = {
+  voluntary: true,
+  "payment-failed": true,
+  moved: true,
+  deceased: true,
+  other: true,
+};
+
+/** Somebody's own words, such as the reason of a cancellation, never become a fact. */
+function isEndCause(cause: SubscriptionExpireEvent["cause"]): cause is EndCause {
+  return cause !== undefined && Object.hasOwn(endCauses, cause);
 }
 
 /** No notice stands; service that had ended begins again. */

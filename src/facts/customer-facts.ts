@@ -1,4 +1,11 @@
-import type { Aspect, CustomEvent, KnownEventType, SummaryUnit, SurveyMetric } from "../journey/index.js";
+import type {
+  Aspect,
+  CustomEvent,
+  KnownEventType,
+  SubscriptionExpireEvent,
+  SummaryUnit,
+  SurveyMetric,
+} from "../journey/index.js";
 import type { Money } from "../shared/money.js";
 import type { CalendarDate, Instant } from "../shared/time.js";
 import type { TimeUnit } from "../shared/units.js";
@@ -83,6 +90,9 @@ export interface AspectFacts {
   readonly satisfactionDaysAgo?: number;
 }
 
+/** Why a subscription ended, as its `subscription-expire` says. */
+export type EndCause = NonNullable<SubscriptionExpireEvent["cause"]>;
+
 /** One subscription and when it ran. */
 export interface SubscriptionFacts {
   readonly subscriptionId: string;
@@ -91,7 +101,7 @@ export interface SubscriptionFacts {
   readonly spans: readonly { readonly start: Instant; readonly end?: Instant }[];
   /** When service ended, or will end if notice was given or a term is known. */
   readonly endsAt?: Instant;
-  readonly endCause?: string;
+  readonly endCause?: EndCause;
   readonly failedPayments: number;
 }
 
@@ -298,6 +308,8 @@ export interface CustomerFacts {
   readonly permissions?: readonly string[];
   readonly objections?: readonly string[];
 
+  /** In which contexts the events were collected, sorted; known where each of them says so. */
+  readonly contexts?: readonly string[];
   /** How often each custom event occurred that the feed covers. */
   readonly customEvents?: readonly NamedCount[];
 }

@@ -429,5 +429,10 @@ export const factDictionary = {
   household: define("text", ["party"], "Kind of household, as declared."),
   permissions: define("list", ["consents"], "Purposes that are allowed at asOf; what is not listed is not allowed."),
   objections: define("list", ["consents"], "Purposes to which an objection stands at asOf."),
+  contexts: define(
+    "list",
+    [],
+    "Contexts in which the events were collected that these facts are made of; known where each of them says so.",
+  ),
   customEvents: define("list", [], "Custom events by type, of the types that the feed covers."),
 } as const satisfies Readonly<Record<FactName, FactDefinition>>;

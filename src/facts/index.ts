@@ -14,6 +14,7 @@ export {
 export * from "./base-facts.js";
 export * from "./customer-facts.js";
 export * from "./dictionary.js";
+export type { ContextOptions } from "./event-context.js";
 export * from "./histories.js";
 export type { PromotionPeriod } from "./promotions.js";
 export { type Referral, type ReferralsOptions, referralsOf } from "./referrals.js";

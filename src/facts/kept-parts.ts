@@ -1,6 +1,16 @@
 import type { CustomerEvent, EventType, KnownEvent, KnownEventType, SurveyResponseEvent } from "../journey/index.js";
 
-const envelope = ["id", "source", "type", "time", "updatedAt", "customerId", "anonymousId", "accountId"] as const;
+const envelope = [
+  "id",
+  "source",
+  "type",
+  "time",
+  "updatedAt",
+  "customerId",
+  "anonymousId",
+  "accountId",
+  "context",
+] as const;
 const order = ["orderId", "orderSource"] as const;
 
 /** Of each event, what facts are made of beyond the envelope. */
@@ -44,7 +54,7 @@ const kept: { readonly [Type in KnownEventType]: readonly (keyof Extract<KnownEv
   "email-engagement": ["action"],
   "subscription-start": ["subscriptionId", "termEndsAt"],
   "subscription-renew": ["subscriptionId", "termEndsAt"],
-  "subscription-cancel": ["subscriptionId", "endsAt", "reason"],
+  "subscription-cancel": ["subscriptionId", "endsAt"],
   "subscription-uncancel": ["subscriptionId"],
   "subscription-pause": ["subscriptionId"],
   "subscription-resume": ["subscriptionId"],

@@ -14,6 +14,8 @@ export interface OrderVersions {
    * another customer (a guest who signed up), the order has moved, and whoever it was taken from is told of.
    */
   replacedAt(asOf: number, issues?: Issue[]): ReadonlySet<Timed>;
+  /** The latest version of all of an order, by its key; undefined when the feed does not hold the order. */
+  latestOf(key: string): Timed | undefined;
 }
 
 /**
@@ -47,17 +49,20 @@ export function orderVersions(
       repeated.push(versions);
     }
   }
+  const latest = (versions: readonly Timed[]) => versions.reduce((a, b) => (isLaterOrder(b, a) ? b : a));
   return {
     sentAgain: new Set(repeated.flat()),
+    latestOf: (key) => {
+      const known = seen.get(key);
+      return Array.isArray(known) ? latest(known) : known;
+    },
     replacedAt: (asOf, issues) => {
       const replaced = new Set<Timed>();
       for (const versions of repeated) {
         const known = versions.filter(({ at }) => at <= asOf);
         if (known.length < 2) continue;
         const written = known.filter((item) => writtenAt(item) <= asOf);
-        const counted = (written.length === 0 ? known : written).reduce((latest, item) =>
-          isLaterOrder(item, latest) ? item : latest,
-        );
+        const counted = latest(written.length === 0 ? known : written);
         for (const item of known) {
           if (item === counted) continue;
           replaced.add(item);

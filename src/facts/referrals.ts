@@ -22,7 +22,7 @@ export interface Referral {
   readonly incentivised?: boolean;
 }
 
-export interface ReferralsOptions extends Pick<SummaryOptions, "timeZone" | "aliases" | "by" | "coverage"> {
+export interface ReferralsOptions extends Pick<SummaryOptions, "timeZone" | "aliases" | "by" | "coverage" | "context"> {
   /** Nothing after this moment counts. A calendar date means the end of that day in the zone. */
   readonly asOf: Instant | CalendarDate;
 }

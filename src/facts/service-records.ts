@@ -87,7 +87,10 @@ export interface ServiceRecords {
   readonly orders: readonly OrderRecord[];
 }
 
-export interface ServiceRecordsOptions extends Pick<SummaryOptions, "timeZone" | "aliases" | "by" | "coverage"> {
+export interface ServiceRecordsOptions extends Pick<
+  SummaryOptions,
+  "timeZone" | "aliases" | "by" | "coverage" | "context"
+> {
   /** Nothing after this moment counts. A calendar date means the end of that day in the zone. */
   readonly asOf: Instant | CalendarDate;
   /** Only what began then or later is listed; what became of it counts to `asOf`. A date means the start of that day. */

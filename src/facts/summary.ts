@@ -25,6 +25,7 @@ import { broughtByFirstOrders, namesReferrer } from "./brought.js";
 import { programmeFacts, subscriptionFacts } from "./contract-facts.js";
 import { coverageOf, type ResolvedCoverage } from "./coverage.js";
 import { type Coverage, type CustomerFacts, factsSchemaVersion } from "./customer-facts.js";
+import { contextFacts, type ContextOptions, inContext, withContextOfOrder } from "./event-context.js";
 import { decisionFacts, interestFacts } from "./interest-facts.js";
 import { eventOwners } from "./event-owners.js";
 import { orderVersions } from "./order-versions.js";
@@ -60,6 +61,11 @@ export interface SummaryConventions {
   readonly promotions?: readonly PromotionPeriod[] | undefined;
   /** Whether purchases say when they were discounted. Without it: yes, if any purchase of the feed does. */
   readonly discountsRecorded?: boolean | undefined;
+  /**
+   * For which context the facts are: events of others are left out, and told as issues `other-context`. A declared coverage is that
+   * of the contexts that count. Without it, every event counts.
+   */
+  readonly context?: ContextOptions | undefined;
   readonly parties?: readonly Party[] | undefined;
   readonly roles?: readonly PartyRole[] | undefined;
   readonly consents?: readonly PartyConsent[] | undefined;
@@ -79,7 +85,7 @@ interface Identity {
 
 /**
  * Facts that are worked out together: when something was bought; what; the interest in it, and what it led to; service; attitude;
- * subscriptions; loyalty programmes and events of the caller's own; the party.
+ * subscriptions; loyalty programmes and events of the caller's own; the contexts that they come from; the party.
  */
 export const factGroups = [
   "occasions",
@@ -90,6 +96,7 @@ export const factGroups = [
   "attitude",
   "subscriptions",
   "programmes",
+  "contexts",
   "party",
 ] as const;
 export type FactGroup = (typeof factGroups)[number];
@@ -150,17 +157,29 @@ export function prepareSummary(
   const { by, resolve } = context;
   const calendar = zoneCalendar(context.timeZone ?? "UTC");
   const settings = settingsOf(context);
-  const timed: Timed[] = [];
-  const namingNobody: Timed[] = [];
+  const all: Timed[] = [];
   for (const event of events) {
     const at = requireInstant(fn, "time", event.time);
-    (subjectOf(event) === undefined ? namingNobody : timed).push({ event, at, day: calendar.dayOf(at) });
+    all.push({ event, at, day: calendar.dayOf(at) });
   }
+  // Which version of an order stands is decided before contexts are told apart, so that one that moved elsewhere counts nowhere else.
+  const versions = orderVersions(
+    all.filter(({ event }) => subjectOf(event) !== undefined),
+    (item) => ownerOf(item),
+    fn,
+  );
+  const { used, issues: elsewhere } = inContext(
+    fn,
+    all.map((item) => withContextOfOrder(item, versions)),
+    context.context,
+  );
+  const timed: Timed[] = [];
+  const namingNobody: Timed[] = [];
+  for (const item of used) (subjectOf(item.event) === undefined ? namingNobody : timed).push(item);
   const anyOwnerOf = eventOwners(namingNobody.length === 0 ? [] : timed.map(({ event }) => event), by, resolve);
   const ownerOf = ({ event }: Timed) => anyOwnerOf(event) as string;
   const ofNobody: Timed[] = [];
   for (const item of namingNobody) (anyOwnerOf(item.event) === undefined ? ofNobody : timed).push(item);
-  const versions = orderVersions(timed, ownerOf, fn);
   const byOwner = groupBy(timed, ownerOf);
   for (const own of byOwner.values()) own.sort(byTime);
   const withMovingOrders = new Set([...versions.sentAgain].map(ownerOf));
@@ -245,6 +264,7 @@ export function prepareSummary(
         if (asked.has("attitude")) attitudeFacts(facts, subject, purchases, brought[place]?.get(id));
         if (asked.has("subscriptions")) subscriptionFacts(facts, subject);
         if (asked.has("programmes")) programmeFacts(facts, subject);
+        if (asked.has("contexts")) contextFacts(facts, events);
         if (asked.has("party")) partyFacts(facts, parties.factsOf(id, asOf));
         tell(facts, place, standing);
       });
@@ -267,7 +287,7 @@ export function prepareSummary(
       );
     },
     summaryAt: (asOf) => {
-      const issues = unusedEvents(timed, ofNobody, asOf);
+      const issues = [...elsewhere, ...unusedEvents(timed, ofNobody, asOf)];
       const facts: CustomerFacts[] = [];
       factsOver([momentAt(asOf, issues)], (one, _, standing) => {
         facts.push(one);
@@ -276,7 +296,7 @@ export function prepareSummary(
       return { facts, issues: issues.sort(byCodeAndId) };
     },
     issuesAt: (asOf) => {
-      const issues = unusedEvents(timed, ofNobody, asOf);
+      const issues = [...elsewhere, ...unusedEvents(timed, ofNobody, asOf)];
       const moment = momentAt(asOf, issues);
       for (const id of ids) for (const issue of standingsOf(id)(moment).issues) issues.push(issue);
       return issues.sort(byCodeAndId);

@@ -22,6 +22,11 @@ export interface EventEnvelope {
   readonly accountId?: string | undefined;
   /** Where it happened: `web`, `store`, `app`, `chat`, `phone`, `e-mail`, or a word of your own. */
   readonly channel?: Channel | undefined;
+  /**
+   * In which context the data was collected: `shop`, `pharmacy`, `clinic`, in words of your own. What is collected for one is not
+   * used for another when facts are made for a stated `context`.
+   */
+  readonly context?: string | undefined;
   /** Data of your own. It never enters a judgement. */
   readonly custom?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -1,4 +1,4 @@
-import { DomainError } from "../shared/errors.js";
+import { DomainError, requireObjects, show } from "../shared/errors.js";
 import { compareText } from "../shared/order.js";
 import type { EventEnvelope } from "./events.js";
 
@@ -20,7 +20,8 @@ export type IdentityResolver = (id: string) => string;
  * A chain that bites its own tail is one party too; its canonical id is the first of the cycle by code unit, so that the
  * answer does not depend on where the chain was entered.
  *
- * @throws DomainError `alias-conflict` when one id is declared the same as two different canonical ids.
+ * @throws DomainError `aliases` unless they are a list of objects with ids; `alias-conflict` when one id is declared the same as two
+ *   different canonical ids.
  * @example
  * const resolve = identityResolver([{ id: "cookie-1", canonicalId: "anna@home" }, { id: "anna@home", canonicalId: "anna" }]);
  * resolve("cookie-1") // => "anna"
@@ -28,7 +29,11 @@ export type IdentityResolver = (id: string) => string;
  */
 export function identityResolver(aliases: readonly Alias[]): IdentityResolver {
   const next = new Map<string, string>();
-  for (const { id, canonicalId } of aliases) {
+  for (const { id, canonicalId } of requireObjects("identityResolver", "aliases", aliases, "aliases")) {
+    const unreadable = [id, canonicalId].find((one: unknown) => typeof one !== "string");
+    if (typeof id !== "string" || typeof canonicalId !== "string") {
+      throw new DomainError("aliases", `identityResolver requires aliases to name ids; got ${show(unreadable)}`);
+    }
     if (id === canonicalId) continue;
     const known = next.get(id);
     if (known !== undefined && known !== canonicalId) {

@@ -23,6 +23,7 @@ export const eventEnvelopeShape = {
   anonymousId: idSchema.optional(),
   accountId: idSchema.optional(),
   channel: openString<Channel>(knownChannels).optional(),
+  context: idSchema.optional(),
   custom: customSchema.optional(),
 };
 

@@ -1,5 +1,6 @@
 import type { FactValue } from "../shared/judgement.js";
 import type { FactWords, Numbers } from "./locale.js";
+import type { PersonaChoiceContrast, PersonaContrast } from "./persona-words.js";
 
 /** What stands around the words of a fact, alike in every language. */
 
@@ -65,3 +66,13 @@ export const purposesBy =
     });
     return list(said);
   };
+
+/** What sets a persona apart: a part of its name, what to do, what to avoid. */
+export const contrast = (name: string, toDo: string, avoid: string): PersonaContrast => ({ name, do: toDo, avoid });
+
+/** The same about a value or a name of the caller's own. */
+export const choice = (
+  name: (value: string) => string,
+  toDo: (value: string) => string,
+  avoid: (value: string) => string,
+): PersonaChoiceContrast => ({ name, do: toDo, avoid });

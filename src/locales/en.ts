@@ -1,3 +1,4 @@
+import { account } from "./en/account.js";
 import { opened } from "./clauses.js";
 import { catalogue } from "./en/catalogue.js";
 import { changes } from "./en/changes.js";
@@ -7,6 +8,7 @@ import { fits } from "./en/fits.js";
 import { loyalty } from "./en/loyalty.js";
 import { measures } from "./en/measures.js";
 import { models } from "./en/models.js";
+import { persona } from "./en/persona.js";
 import { rules } from "./en/rules.js";
 import { types } from "./en/types.js";
 import { value } from "./en/value.js";
@@ -67,6 +69,8 @@ export const en: Locale = {
   },
   ...measures,
   ...loyalty,
+  persona,
+  account,
   changes,
   ...churn,
   ...value,

@@ -1,3 +1,4 @@
+import { account } from "./fa/account.js";
 import { opened } from "./clauses.js";
 import { catalogue } from "./fa/catalogue.js";
 import { changes } from "./fa/changes.js";
@@ -7,6 +8,7 @@ import { fits } from "./fa/fits.js";
 import { loyalty } from "./fa/loyalty.js";
 import { measures } from "./fa/measures.js";
 import { models } from "./fa/models.js";
+import { persona } from "./fa/persona.js";
 import { rules } from "./fa/rules.js";
 import { types } from "./fa/types.js";
 import { value } from "./fa/value.js";
@@ -67,6 +69,8 @@ export const fa: Locale = {
   },
   ...measures,
   ...loyalty,
+  persona,
+  account,
   changes,
   ...churn,
   ...value,

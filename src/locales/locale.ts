@@ -33,13 +33,17 @@ import type {
 import type { CustomerFacts } from "../facts/index.js";
 import type { SubscriptionExpireEvent } from "../journey/index.js";
 import type { RfmSegment } from "../loyalty/index.js";
+import type { AccountWords } from "./account-words.js";
 import type { LoyaltyWords } from "./loyalty-words.js";
+import type { PersonaWords } from "./persona-words.js";
 import type { knownRolePurposes, knownRoles, purchasePurposes, relationships } from "../party/index.js";
 import type { FactValue, UndecidedReason } from "../shared/judgement.js";
 import type { TimeUnit } from "../shared/units.js";
 import type { DiscountRate, GammaGammaModel, LifetimeValue, ValueCaveat } from "../value/index.js";
 
+export type * from "./account-words.js";
 export type * from "./loyalty-words.js";
+export type * from "./persona-words.js";
 
 /** Writes numbers as the language does. */
 export interface Numbers {
@@ -391,6 +395,8 @@ export interface Locale extends LoyaltyWords {
   readonly alternatives: { readonly [Why in ModelAlternative["why"]]: (methods: string) => string };
   /** What to know before the model is used: sentences. */
   readonly modelWarnings: { readonly [Code in ModelWarning["code"]]: (found: Compared, numbers: Numbers) => string };
+  readonly persona: PersonaWords;
+  readonly account: AccountWords;
   /** Predictions that need no model: as what they take a customer for. */
   readonly baselines: { readonly [Name in BaselineName]: string };
   /** How a model stands to baselines, by what was asked of it: clauses. */

@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.js";
+import { account } from "./nb/account.js";
 import { catalogue } from "./nb/catalogue.js";
 import { changes } from "./nb/changes.js";
 import { churn } from "./nb/churn.js";
@@ -7,6 +8,7 @@ import { fits } from "./nb/fits.js";
 import { loyalty } from "./nb/loyalty.js";
 import { measures } from "./nb/measures.js";
 import { models } from "./nb/models.js";
+import { persona } from "./nb/persona.js";
 import { rules } from "./nb/rules.js";
 import { types } from "./nb/types.js";
 import { value } from "./nb/value.js";
@@ -66,6 +68,8 @@ export const nb: Locale = {
   },
   ...measures,
   ...loyalty,
+  persona,
+  account,
   changes,
   ...churn,
   ...value,

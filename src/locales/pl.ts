@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.js";
+import { account } from "./pl/account.js";
 import { catalogue } from "./pl/catalogue.js";
 import { changes } from "./pl/changes.js";
 import { churn } from "./pl/churn.js";
@@ -7,6 +8,7 @@ import { fits } from "./pl/fits.js";
 import { loyalty } from "./pl/loyalty.js";
 import { measures } from "./pl/measures.js";
 import { models } from "./pl/models.js";
+import { persona } from "./pl/persona.js";
 import { rules } from "./pl/rules.js";
 import { types } from "./pl/types.js";
 import { value } from "./pl/value.js";
@@ -66,6 +68,8 @@ export const pl: Locale = {
   },
   ...measures,
   ...loyalty,
+  persona,
+  account,
   changes,
   ...churn,
   ...value,

@@ -1,3 +1,4 @@
+import { account } from "./th/account.js";
 import { opened } from "./clauses.js";
 import type { Locale } from "./locale.js";
 import { catalogue } from "./th/catalogue.js";
@@ -8,6 +9,7 @@ import { fits } from "./th/fits.js";
 import { loyalty } from "./th/loyalty.js";
 import { measures } from "./th/measures.js";
 import { models } from "./th/models.js";
+import { persona } from "./th/persona.js";
 import { rules } from "./th/rules.js";
 import { types } from "./th/types.js";
 import { value } from "./th/value.js";
@@ -68,6 +70,8 @@ export const th: Locale = {
   },
   ...measures,
   ...loyalty,
+  persona,
+  account,
   changes,
   ...churn,
   ...value,

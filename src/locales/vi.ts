@@ -1,3 +1,4 @@
+import { account } from "./vi/account.js";
 import { opened } from "./clauses.js";
 import type { Locale } from "./locale.js";
 import { catalogue } from "./vi/catalogue.js";
@@ -8,6 +9,7 @@ import { fits } from "./vi/fits.js";
 import { loyalty } from "./vi/loyalty.js";
 import { measures } from "./vi/measures.js";
 import { models } from "./vi/models.js";
+import { persona } from "./vi/persona.js";
 import { rules } from "./vi/rules.js";
 import { types } from "./vi/types.js";
 import { value } from "./vi/value.js";
@@ -67,6 +69,8 @@ export const vi: Locale = {
   },
   ...measures,
   ...loyalty,
+  persona,
+  account,
   changes,
   ...churn,
   ...value,

@@ -110,7 +110,7 @@ export {
   type LoyaltyValue,
   scoreLoyalty,
 } from "./score/loyalty-score.js";
-export { type LoyaltyTier, loyaltyTiers } from "./score/loyalty-tier.js";
+export { type LoyaltyTier, loyaltyTiers, type NextTier } from "./score/loyalty-tier.js";
 export type { MeasuredComponent, MeasuredComponents } from "./score/measured-components.js";
 export {
   type AdvocacyFacts,

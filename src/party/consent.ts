@@ -1,5 +1,6 @@
 import { type Instant, parseInstant, requireAsOf, zoneCalendar } from "../shared/time.js";
-import { type Fields, hasFields, isInstant, isOneOf, isText, isWord, optional } from "./guard.js";
+import { type Fields, hasFields, isInstant, isOneOf, isText, isWord, itemsOf, optional } from "./guard.js";
+import { closesPurpose, isSamePurpose } from "./purpose.js";
 import type { AsOf } from "./validity.js";
 
 /** Purposes of using data about a person that are known by name. */
@@ -14,7 +15,7 @@ export const knownProcessingPurposes = [
 
 /**
  * What data about a person is used for; any other word passes. A stroke makes a purpose a part of another:
- * `direct-marketing/e-mail`, `profiling/direct-marketing`.
+ * `direct-marketing/e-mail`, `profiling/direct-marketing`. Spelling does not matter: `Direct_Marketing` is `direct-marketing`.
  */
 export type ProcessingPurpose = (typeof knownProcessingPurposes)[number] | (string & {});
 
@@ -60,8 +61,8 @@ export interface ConsentRecord {
 }
 
 /**
- * An objection to a purpose and to every part of it. It stands against every consent and every legitimate interest, whenever
- * recorded, until the person takes it back.
+ * An objection to a purpose and to every part of it; one to `all`, `*`, `any` or `everything`, to every purpose. It stands against
+ * every consent and every legitimate interest, whenever recorded, until the person takes it back.
  *
  * @see Regulation (EU) 2016/679, art. 21(2) and (3)
  */
@@ -132,8 +133,8 @@ export function objectionsAt(records: readonly PermissionRecord[], options: AsOf
  *
  * - the latest consent for exactly this purpose counts, and only `given` and unexpired opens; answers recorded at the same
  *   moment that contradict each other open nothing;
- * - a standing objection closes the purpose and all its parts, whatever was consented; one to direct marketing closes
- *   profiling for it too;
+ * - a standing objection closes the purpose and all its parts, whatever was consented; one to direct marketing closes whatever
+ *   names it as a step (`profiling/direct-marketing`), newsletters and advertising, and plain `profiling`;
  * - a record that cannot be read closes the purpose that it names, or every purpose when it names none: it may have been
  *   a withdrawal;
  * - what was recorded after `asOf` had not happened yet.
@@ -158,16 +159,16 @@ export function isAllowed(
   options: AsOf,
 ): boolean {
   const moment = momentOf("isAllowed", options);
-  if (!Array.isArray(consents)) return false;
-  const records = Array.from<PermissionRecord>(consents);
+  const records = itemsOf(consents) as readonly PermissionRecord[] | undefined;
+  if (records === undefined) return false;
   if (records.some((record) => !isPermissionRecord(record) && mayClose(record, purpose))) return false;
-  if (standing(records, moment).some((objection) => closes(objection.purpose, purpose))) return false;
+  if (standing(records, moment).some((objection) => closesPurpose(objection.purpose, purpose))) return false;
 
   let latest = -Infinity;
   let open = false;
   for (const record of records.filter(isConsentRecord)) {
     const recorded = readInstant(record.recordedAt);
-    if (record.purpose !== purpose || recorded > moment || recorded < latest) continue;
+    if (!isSamePurpose(record.purpose, purpose) || recorded > moment || recorded < latest) continue;
     const expired = record.expiresAt !== undefined && readInstant(record.expiresAt) <= moment;
     const opens = record.status === "given" && !expired;
     open = opens && (recorded > latest || open);
@@ -185,19 +186,11 @@ function standing(records: readonly PermissionRecord[], moment: number): Objecti
   });
 }
 
-/** Whether an objection to one purpose closes another. */
-function closes(objected: ProcessingPurpose, purpose: ProcessingPurpose): boolean {
-  const contains = (whole: string) => purpose === whole || purpose.startsWith(`${whole}/`);
-  if (contains(objected)) return true;
-  // Art. 21(2): profiling, to the extent that it is related to direct marketing. Plain profiling does not say what for.
-  return objected === "direct-marketing" && (purpose === "profiling" || contains("profiling/direct-marketing"));
-}
-
 /** Whether a record that cannot be read as a whole may have closed the purpose. */
 function mayClose(record: unknown, purpose: ProcessingPurpose): boolean {
   try {
     const named = (record as { readonly purpose?: unknown }).purpose;
-    return typeof named !== "string" || named === "" || closes(named, purpose);
+    return typeof named !== "string" || named === "" || closesPurpose(named, purpose);
   } catch {
     return true;
   }

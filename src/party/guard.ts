@@ -37,6 +37,18 @@ export const listOf =
     }
   };
 
+/** The items of a list, each read once by its place; undefined for what is no list, or resists being read. */
+export function itemsOf(list: unknown, atMost = Infinity): readonly unknown[] | undefined {
+  try {
+    if (!Array.isArray(list) || list.length > atMost) return undefined;
+    const items: unknown[] = [];
+    for (let index = 0; index < list.length; index++) items.push(list[index]);
+    return items;
+  } catch {
+    return undefined;
+  }
+}
+
 export const isOneOf =
   (words: readonly string[]): Check =>
   (value) =>

@@ -93,7 +93,35 @@ export type Profiler = <Facts extends CustomerFacts>(facts: Facts) => Profile<Fa
  * const toProfile = createProfiler({ evidence: "none" });
  * toProfile(anna!).churn // => { status: "undecided", reason: "not-enough-data", ... }
  */
-export function createProfiler({
+export function createProfiler(options: ProfileOptions = {}): Profiler {
+  const judges = createJudges(options);
+  return (facts) => ({
+    schemaVersion: 1,
+    customerId: facts.customerId,
+    asOf: facts.asOf,
+    decisionEffect: "none",
+    facts,
+    classification: judges.classification(facts),
+    rfm: judges.rfm(facts),
+    loyalty: judges.loyalty(facts),
+    service: judges.service(facts),
+    contact: judges.contact(facts),
+    valued: judges.valued(facts),
+    churn: judges.churn(facts),
+    ...(judges.value !== undefined && { value: judges.value(facts) }),
+  });
+}
+
+/** Who makes the parts of a profile, each by itself. */
+export type Judges = {
+  readonly [
+    Part in "classification" | "rfm" | "loyalty" | "service" | "contact" | "valued" | "churn" | "value"
+  ]: Part extends "value"
+    ? ((facts: CustomerFacts) => NonNullable<Profile[Part]>) | undefined
+    : (facts: CustomerFacts) => NonNullable<Profile[Part]>;
+};
+
+export function createJudges({
   models: { churn, retention, rfm, spend } = {},
   base,
   horizon,
@@ -101,44 +129,27 @@ export function createProfiler({
   previousTiers = {},
   policy = policies.v1,
   evidence = "full",
-}: ProfileOptions = {}): Profiler {
+}: ProfileOptions): Judges {
   const parts = partsOf("profile", policy);
-  const classifyOne = createClassifier({ policy: parts.classification, base, evidence });
   const scoreSegment = rfm && createRfmScorer(rfm, { evidence });
-  // Segments are called loyal and at risk: what is refused as loyalty and churn is not to be had under these names.
-  const rfmOf = (facts: CustomerFacts): Judgement<RfmValue, "rfm"> => {
-    if (couldPunish(policy.use)) return withoutRfm(facts, rfm, "refused-for-use", []);
-    // RFM compares with others; without a scheme fitted to them there is nothing to compare with.
-    return scoreSegment === undefined ? withoutRfm(facts, rfm, "missing-facts", ["rfm"]) : scoreSegment(facts);
-  };
-  const loyaltyOf = createLoyaltyScorer({ policy: parts.loyalty, base, evidence });
+  const scoreLoyalty = createLoyaltyScorer({ policy: parts.loyalty, base, evidence });
   const tierBefore = ({ customerId }: CustomerFacts) =>
     Object.hasOwn(previousTiers, customerId) ? previousTiers[customerId] : undefined;
-  const churnOf = createChurnScorer({
-    model: churn,
-    retention,
-    base,
-    horizon,
-    policy: parts.churn,
-    evidence,
-  });
-  const valuedOf = createValuedReader({ policy: parts.valued, base, evidence });
-  const valueOf = value && valueScorer(value, churn, spend, parts.value, evidence);
-  return (facts) => ({
-    schemaVersion: 1,
-    customerId: facts.customerId,
-    asOf: facts.asOf,
-    decisionEffect: "none",
-    facts,
-    classification: classifyOne(facts),
-    rfm: rfmOf(facts),
-    loyalty: loyaltyOf(facts, { previousTier: tierBefore(facts) }),
-    service: serviceExperience(facts, { policy: parts.service, evidence }),
-    contact: contactDue(facts, { policy: parts.service, base, evidence }),
-    valued: valuedOf(facts),
-    churn: churnOf(facts),
-    ...(valueOf !== undefined && { value: valueOf(facts) }),
-  });
+  return {
+    classification: createClassifier({ policy: parts.classification, base, evidence }),
+    // Segments are called loyal and at risk: what is refused as loyalty and churn is not to be had under these names.
+    rfm: (facts) => {
+      if (couldPunish(policy.use)) return withoutRfm(facts, rfm, "refused-for-use", []);
+      // RFM compares with others; without a scheme fitted to them there is nothing to compare with.
+      return scoreSegment === undefined ? withoutRfm(facts, rfm, "missing-facts", ["rfm"]) : scoreSegment(facts);
+    },
+    loyalty: (facts) => scoreLoyalty(facts, { previousTier: tierBefore(facts) }),
+    service: (facts) => serviceExperience(facts, { policy: parts.service, evidence }),
+    contact: (facts) => contactDue(facts, { policy: parts.service, base, evidence }),
+    valued: createValuedReader({ policy: parts.valued, base, evidence }),
+    churn: createChurnScorer({ model: churn, retention, base, horizon, policy: parts.churn, evidence }),
+    value: value && valueScorer(value, churn, spend, parts.value, evidence),
+  };
 }
 
 /** Without the models there is nothing to multiply. */

@@ -3,6 +3,7 @@ import { benchClassify } from "./classify.js";
 import { benchFits } from "./fits.js";
 import { benchHistory } from "./history.js";
 import { benchMemory } from "./memory.js";
+import { benchPersonas } from "./personas.js";
 import { benchPredictions } from "./predictions.js";
 import { benchReferrals } from "./referrals.js";
 import { benchWay } from "./way.js";
@@ -40,6 +41,12 @@ describe("the benchmark", () => {
     const table = benchHistory(200);
     expect(table).toMatch(/^200 events, \d+ customers/);
     expect(table).not.toMatch(/NaN|undefined/);
+  });
+
+  it("forms groups of some customers and assigns the others", () => {
+    const lines = benchPersonas([200, 300]);
+    expect(lines).toMatch(/300 customers by the sampled route: .* [1-8] groups/);
+    expect(lines).not.toMatch(/NaN|undefined/);
   });
 
   it("builds graphs of referrals of every shape", () => {

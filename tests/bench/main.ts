@@ -2,6 +2,8 @@ import { benchClassify } from "./classify.js";
 import { benchFits } from "./fits.js";
 import { benchHistory } from "./history.js";
 import { benchMemory } from "./memory.js";
+import { benchPersonas, benchStructure } from "./personas.js";
+import { benchPortraits } from "./portraits.js";
 import { benchPredictions } from "./predictions.js";
 import { benchReferrals } from "./referrals.js";
 import { benchWay } from "./way.js";
@@ -14,7 +16,10 @@ const parts: Readonly<
   predictions: { sizes: [1_000_000], run: ([customers]) => benchPredictions(customers!) },
   classify: { sizes: [1_000_000], run: ([customers]) => benchClassify(customers!) },
   history: { sizes: [100_000], run: ([events]) => benchHistory(events!) },
+  personas: { sizes: [100_000, 1_000_000], run: benchPersonas },
+  portraits: { sizes: [1_000_000], run: benchPortraits },
   referrals: { sizes: [125_000, 250_000, 500_000, 1_000_000], run: benchReferrals },
+  structure: { sizes: [300, 40], run: benchStructure },
   way: { sizes: [20_000], run: ([customers]) => benchWay(customers!) },
 };
 

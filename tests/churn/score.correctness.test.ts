@@ -474,7 +474,7 @@ describe("under a contract", () => {
 
   test("notice of several contracts ends with the last of them, if all ends are known", () => {
     const [first, last] = ["2026-04-01T00:00:00.000Z", "2026-06-01T00:00:00.000Z"];
-    const early = one("notice", { endsAt: first, endCause: "price" });
+    const early = one("notice", { endsAt: first, endCause: "voluntary" });
     const late = one("notice", { subscriptionId: "s2", endsAt: last, endCause: "moved" });
     const gone = one("ended", { subscriptionId: "s0", endsAt: "2027-01-01T00:00:00.000Z" });
     const under = (...subscriptions: SubscriptionFacts[]) =>

@@ -378,12 +378,14 @@ const table: { readonly [Name in FactName]: readonly [seen: CustomerFacts[Name],
   household: ["2", absent],
   permissions: [["analytics"], []],
   objections: [["direct-marketing"], []],
+  contexts: [["shop"], absent],
   customEvents: [[{ name: "x-tasting", count: 1 }], [{ name: "x-tasting", count: 0 }]],
 };
 
 const names = Object.keys(table) as FactName[];
 const envelope = ["schemaVersion", "customerId", "by", "asOf", "timeZone", "coverage"];
-const [seen, unseen] = summarizeAll(events, { ...inputs, coverage });
+const inTheShop = events.map((one) => ({ ...one, context: "shop" }));
+const [seen, unseen] = summarizeAll(inTheShop, { ...inputs, coverage });
 
 test("the dictionary names exactly the facts", () => {
   expect(Object.keys(factDictionary).sort()).toEqual([...names].sort());

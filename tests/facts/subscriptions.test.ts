@@ -100,13 +100,16 @@ test("notice that ran out ended service on its day, even when it began again lat
   ]);
 });
 
-test("the end has its cause: the one that the end names, else the reason of the notice", () => {
-  const notice: Step = ["cancel", "2026-01-10", { reason: "moved" }];
-  expect(lifeOf(start, notice)).toMatchObject({ endsAt: noon("2026-02-01"), endCause: "moved" });
+test("the end has the cause that it names, and never somebody's own words", () => {
+  const notice: Step = ["cancel", "2026-01-10", { reason: "diagnosed with HIV" }];
+  const ended = lifeOf(start, notice);
+  expect(ended.endsAt).toBe(noon("2026-02-01"));
+  expect(ended).not.toHaveProperty("endCause");
   expect(lifeOf(start, notice, ["expire", "2026-02-01", { cause: "deceased" }])).toMatchObject({
     endCause: "deceased",
   });
-  expect(lifeOf(start, notice, ["uncancel", "2026-01-11"]).endCause).toBeUndefined();
+  for (const cause of ["diagnosed with HIV", "toString", 3])
+    expect(lifeOf(start, ["expire", "2026-02-01", { cause }])).not.toHaveProperty("endCause");
 });
 
 test("failed payments are counted since the last that did not fail", () => {

@@ -74,6 +74,7 @@ export const envelope = {
   customerId: "anna",
   accountId: "acme",
   channel: "web",
+  context: "shop",
   custom: { seat: { row: 4 } },
 } as const;
 

@@ -100,9 +100,47 @@ describe("an objection closes the parts of its purpose", () => {
     ["profiling", "profiling/fraud", false],
     ["profiling", "direct-marketing", true],
     ["direct-marketing/e-mail", "direct-marketing/sms", true],
+    // However it is spelled, and whatever it is a part of.
+    ["Direct-Marketing", "direct-marketing", false],
+    ["direct_marketing", "direct-marketing", false],
+    ["direct-marketing ", "direct-marketing", false],
+    ["direct-marketing/", "direct-marketing", false],
+    ["directMarketing", "direct-marketing", false],
+    ["dir\u00adect-marketing", "direct-marketing", false],
+    ["direct-marketing", "DIRECT MARKETING", false],
+    ["direct-marketing", "personalisation/direct-marketing", false],
+    ["direct-marketing", "analytics/Direct Marketing/e-mail", false],
+    ["direct-marketing", "newsletter", false],
+    ["advertising", "direct-marketing", false],
+    ["marketing", "profiling", false],
+    ["newsletter", "newsletter/weekly", false],
+    ["newsletter", "direct-marketing", true],
+    // Everything.
+    ["all", "analytics", false],
+    ["*", "service", false],
+    ["Everything", "profiling/fraud", false],
+    ["any", "direct-marketing", false],
+    [" ", "analytics", false],
+    ["direct-marketing/*", "direct-marketing", false],
+    // A word of the caller's own is taken at its word.
+    ["gardening", "analytics", true],
+    ["allotments", "analytics", true],
   ])("to %s: %s stays allowed is %s", (objected, purpose, open) => {
     expect(allowed([yes(purpose), objection("2026-02-01T00:00:00Z", { purpose: objected })], purpose)).toBe(open);
   });
+});
+
+test("answers count however the purpose is spelled", () => {
+  const no = consent("withdrawn", "2026-02-01T00:00:00Z", { purpose: "Direct_Marketing" });
+  expect(allowed([given, no])).toBe(false);
+  expect(allowed([consent("given", "2026-01-01T00:00:00Z", { purpose: " Direct-Marketing" })])).toBe(true);
+});
+
+test("a list with an iterator of its own hides nothing", () => {
+  const records = Object.assign([given, objection("2026-02-01T00:00:00Z")], {
+    [Symbol.iterator]: () => [given].values(),
+  });
+  expect(allowed(records)).toBe(false);
 });
 
 test("a calendar date as the moment means the end of that day in the zone", () => {

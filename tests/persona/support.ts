@@ -56,6 +56,70 @@ export function plantedCustomers(seed: number, customers: number, shares = [0.4,
   });
 }
 
+/** The same customers with all that a profile can say of them: judgements, service, surveys, what they value. */
+export function richCustomers(seed: number, customers: number): PersonaProfile[] {
+  const stream = randomStream(seed + 1_000_003);
+  const chance = (probability: number) => uniform(stream) < probability;
+  const judged = <Value>(value: Value) =>
+    ({ status: "decided", about: "test", value, evidence: [], policy: "test", asOf }) as const;
+  return plantedCustomers(seed, customers).map(({ profile, segment }) => {
+    const { facts } = profile;
+    const occasions = 1 + uniformIndex(stream, segment === 2 ? 12 : 5);
+    const score = Math.round(30 + 10 * segment + 10 * normal(stream));
+    return {
+      ...profile,
+      attributes: { planted: `group ${segment}` },
+      facts: {
+        ...facts,
+        purchaseOccasions: occasions,
+        orders: occasions,
+        daysSinceLastPurchase: uniformIndex(stream, 90),
+        spend: facts.spend!.map((one) => ({ ...one, net: occasions * one.meanPerOccasion })),
+        productViews: chance(0.8) ? uniformIndex(stream, 20) : 0,
+        returns: chance(0.2) ? 1 : 0,
+        faultyReturns: chance(segment === 3 ? 0.15 : 0.1) ? 1 : 0,
+        openComplaints: facts.complaints! > 0 && chance(0.5) ? 1 : 0,
+        unansweredContacts: chance(0.2) ? 1 : 0,
+        referralsMade: chance(0.3) ? 1 : 0,
+        surveys: chance(0.7)
+          ? [
+              {
+                metric: "nps" as const,
+                answers: 1,
+                lastScore: uniformIndex(stream, 11),
+                lastScale: { min: 0, max: 10 },
+                lastDaysAgo: 3,
+                meanShare: uniform(stream),
+                course: [],
+              },
+            ]
+          : [],
+      },
+      classification: {
+        stage: judged(chance(0.7) ? "active" : "lapsed"),
+        traits: { loyal: judged(chance(segment === 2 ? 0.7 : 0.3)) },
+      },
+      churn: judged({ band: chance(0.5) ? "low" : "high" }),
+      loyalty: judged({ score, tier: score < 45 ? "weak" : "firm" }),
+      valued: judged({
+        first: [segment === 1 ? (chance(0.8) ? "price" : "quality") : chance(0.5) ? "service" : "quality"],
+        firstFrom: "declared" as const,
+        aspects: [],
+      }),
+    };
+  });
+}
+
+/** The planted groups as rules: quick, and whatever else is known of the customers had no part in forming them. */
+export const byPlantedGroup = {
+  seed: 1,
+  attributes: [{ name: "planted", kind: "categorical", provenance: "observed" }],
+  segments: [0, 1, 2, 3].map((i) => ({
+    id: `group ${i}`,
+    when: { fact: "attributes.planted", is: "equals", value: `group ${i}` } as const,
+  })),
+} as const satisfies Parameters<typeof buildPersonas>[1];
+
 /** Customers in whom nothing goes with anything. */
 export function oneCrowd(seed: number, customers: number): PersonaProfile[] {
   const stream = randomStream(seed);

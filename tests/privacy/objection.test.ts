@@ -11,8 +11,14 @@ test.for([
   [["analytics", "service"], false],
   [["direct"], false],
   [["profilings"], false],
+  [["Direct_Marketing"], true],
+  [["PROFILING"], true],
+  [["all"], true],
+  [["direct-marketing/*"], true],
+  [[null], true],
+  [["newsletter"], false],
   [[], false],
   [undefined, false],
 ] as const)("an objection to %o closes e-mails that are made to sell: %s", ([objections, closes]) => {
-  expect(objectsToProfilingFor(objections, ["direct-marketing/e-mail"])).toBe(closes);
+  expect(objectsToProfilingFor(objections as readonly string[] | undefined, ["direct-marketing/e-mail"])).toBe(closes);
 });

@@ -24,6 +24,20 @@ describe("suppression", () => {
     expect(code(() => suppressTable({ rows: ["r"], columns: ["c"], counts: [[1, 2]] }))).toBe("suppress-table-shape");
   });
 
+  test("refuses what is no table, and a rounding that could swallow a group", () => {
+    for (const hostile of [null, 3, "x", undefined] as never[]) {
+      expect(code(() => suppressTable(hostile))).toBe("suppress-table-table");
+      expect(code(() => suppressCounts(hostile))).toBe("suppress-counts-cells");
+    }
+    expect(code(() => suppressTable({ rows: ["r"], columns: ["c"], counts: [null] } as never))).toBe(
+      "suppress-table-table",
+    );
+    for (const roundTo of [0, -1, 1.5, NaN, 12]) {
+      expect(code(() => suppressCounts([{ key: "a", count: 3 }], { roundTo }))).toBe("suppress-counts-round-to");
+    }
+    expect(code(() => suppressCounts([{ key: "a", count: 3 }], { roundTo: 11 }))).toBe("none");
+  });
+
   test("goes below 11 only when told so, and never below 3", () => {
     const cells = [{ key: "a", count: 100 }];
     expect(code(() => suppressCounts(cells, { minGroupSize: 10 }))).toBe("min-group-size");

@@ -1,6 +1,7 @@
-/** A report about the customers of a shop: of a made-up one, or of a file of orders. `--help` tells how. */
+/** A report about the customers of a shop: of a made-up one, of a file of orders, or of a table of customers. `--help` tells how. */
 import { help, readOptions, UsageError } from "./options.js";
 import { reportOnOrders } from "./orders-report.js";
+import { reportOnProfiles } from "./profiles-report.js";
 import { reportOnShop } from "./shop-report.js";
 
 function run(args: readonly string[]): string {
@@ -8,6 +9,8 @@ function run(args: readonly string[]): string {
   switch (wish.kind) {
     case "help":
       return help;
+    case "profiles":
+      return reportOnProfiles(wish.profiles);
     case "shop":
       return reportOnShop(wish.seed);
     case "orders":

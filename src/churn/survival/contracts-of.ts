@@ -10,12 +10,12 @@ import type { Contract } from "./contract.js";
  * const population = [{
  *   customerId: "anna",
  *   subscriptions: [{
- *     subscriptionId: "s1", status: "ended", endCause: "price", failedPayments: 0,
+ *     subscriptionId: "s1", status: "ended", endCause: "voluntary", failedPayments: 0,
  *     spans: [{ start: "2025-01-01T00:00:00.000Z", end: "2025-07-01T00:00:00.000Z" }],
  *   }],
  * }] as const;
  * contractsOf(population)
- * // => [{ id: "s1", customerId: "anna", start: "2025-01-01T00:00:00.000Z", end: "2025-07-01T00:00:00.000Z", cause: "price" }]
+ * // => [{ id: "s1", customerId: "anna", start: "2025-01-01T00:00:00.000Z", end: "2025-07-01T00:00:00.000Z", cause: "voluntary" }]
  *
  * @throws DomainError `population` unless it is a list of customers with subscriptions as facts have them.
  */

@@ -1,7 +1,7 @@
 import { requireOneOf } from "../../shared/errors.js";
 import type { Issue } from "../../shared/issue.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
-import { ageIn } from "./calendar-steps.js";
+import { ageIn } from "../../shared/calendar-steps.js";
 import {
   idOf,
   readContracts,

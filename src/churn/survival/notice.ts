@@ -1,5 +1,5 @@
 import { formatCalendarDate, type CalendarDate, type DayNumber } from "../../shared/time.js";
-import { firstStepAfter, reachedBy, requireStep, stepFrom, type CalendarStep } from "./calendar-steps.js";
+import { firstStepAfter, reachedBy, requireStep, stepFrom, type CalendarStep } from "../../shared/calendar-steps.js";
 import { requireContract, requireOptions, type Contract, type ContractOptions } from "./contract.js";
 import { standingOf } from "./renewal.js";
 

@@ -1,5 +1,5 @@
 import { formatCalendarDate, type CalendarDate, type DayNumber } from "../../shared/time.js";
-import { firstStepAfter, requireStep, stepFrom, type CalendarStep } from "./calendar-steps.js";
+import { firstStepAfter, requireStep, stepFrom, type CalendarStep } from "../../shared/calendar-steps.js";
 import { requireContract, requireOptions, type Contract, type ContractOptions, type ReadContract } from "./contract.js";
 
 /** What happens next by the term of a contract. Dates are the first day of what follows. */

@@ -88,9 +88,13 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
+/** ISO 4217: no currency is involved, so none is written. */
+const noCurrency = "XXX";
+
 function moneyIn(tag: string, currency: string): (amountMinor: number) => string {
   const digits = currencyExponent(currency);
-  const format = { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = currency === noCurrency ? decimals : ({ ...decimals, style: "currency", currency } as const);
   const { format: written } = new Intl.NumberFormat(tag, format);
   return (amountMinor) => written(amountMinor / 10 ** digits);
 }

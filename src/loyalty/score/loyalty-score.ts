@@ -16,12 +16,14 @@ import {
 import { countedComponents, createPointCounter, type LoyaltyPoints } from "./loyalty-points.js";
 import { type LoyaltyComponent, loyaltyPolicies, type LoyaltyPolicy, requireLoyaltyPolicy } from "./loyalty-policy.js";
 import { type LoyaltyQuadrant, quadrantOf } from "./loyalty-quadrant.js";
-import { type LoyaltyTier, loyaltyTiers, tierOf } from "./loyalty-tier.js";
+import { type LoyaltyTier, loyaltyTiers, type NextTier, tierOf } from "./loyalty-tier.js";
 import { type MeasuredComponents, measuredReadings } from "./measured-components.js";
 
 /** How loyal a customer shows themselves to be, and how much of that is known. */
 export interface LoyaltyValue extends LoyaltyPoints {
   readonly tier: LoyaltyTier;
+  /** Absent in the highest tier. */
+  readonly nextTier?: NextTier;
   /** Whether discounts hold the customer. It changes no point: it says what the points of buying stand on. */
   readonly bought: BoughtLoyalty;
   readonly quadrant: LoyaltyQuadrant;
@@ -122,7 +124,7 @@ export function createLoyaltyScorer(options: LoyaltyScorerOptions = {}): Loyalty
     );
     const { bought, evidence: ofBought } = boughtLoyalty(facts, context, base);
     const value: LoyaltyValue = Object.assign(points, {
-      tier: tierOf(points.scoreHundredths, policy.tiers, previousTier),
+      ...tierOf(points.scoreHundredths, policy.tiers, previousTier),
       bought,
       quadrant,
       decisionEffect: "none" as const,

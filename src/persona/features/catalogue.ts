@@ -1,230 +1,251 @@
-import { assumedMedianGapDays, type BaseRhythm, type FactUnit, rhythmOf } from "../../facts/index.js";
 import { quantileOfSorted } from "../../facts/quantile.js";
-import { compareText } from "../../shared/order.js";
 import type { PersonaFacts, PersonaProfile } from "../persona-profile.js";
+import { decidedValue } from "../portrait/decided-value.js";
+import { readIncomeBand, startOfAgeBand, startOfHousehold } from "./band-order.js";
+import type {
+  CategoricalFeature,
+  Feature,
+  FeatureContext,
+  FeatureRole,
+  MultiFeature,
+  NamedShare,
+  NumericFeature,
+  OrdinalFeature,
+  Provenance,
+} from "./feature.js";
+import { amount, amounts, quotient, records, share, word } from "./known-values.js";
+import { effectiveNames, mainName, sharesOf } from "./named-shares.js";
 
-/** What a feature has to do with the groups. */
-export type FeatureBasis =
-  /** The groups were formed by it, so they differ in it by construction: it describes them and proves nothing. */
-  | "formed-the-group"
-  /** Worked out from the same facts as the features that formed the groups. */
-  | "shares-facts"
-  /** Had no part in forming the groups: that they differ in it is news. */
-  | "held-out";
+type Reader<Value> = (facts: PersonaFacts, context: FeatureContext) => Value | undefined;
 
-/** What a feature needs to know besides the customer. */
-export interface FeatureContext {
-  /** The one currency of the amounts; undefined when there are several and none was chosen. */
-  readonly currency: string | undefined;
-  readonly rhythm: BaseRhythm | undefined;
-  /** Categories of goods that give away something sensitive, and are overlooked. */
-  readonly sensitiveCategories: ReadonlySet<string>;
-}
-
-interface FeatureBase {
-  readonly name: string;
-  /** Facts that it reads. */
-  readonly facts: readonly string[];
-}
-
-/** A quantity. */
-export interface NumericFeature extends FeatureBase {
-  readonly kind: "numeric";
-  readonly unit: FactUnit | "ratio";
-  /** Whether differences count by ratio (`log`, of one plus the value) or by amount. */
-  readonly scale: "log" | "linear";
-  readonly of: (profile: PersonaProfile, context: FeatureContext) => number | undefined;
-}
-
-/** One of several words. */
-export interface CategoricalFeature extends FeatureBase {
-  readonly kind: "categorical";
-  readonly of: (profile: PersonaProfile, context: FeatureContext) => string | undefined;
-}
-
-export type Feature = NumericFeature | CategoricalFeature;
-
-/** Names of the features that can form groups. */
-export const personaFeatures = [
-  "spendPerOccasion",
-  "purchaseOccasions",
-  "gapMedianDays",
-  "silenceToRhythm",
-  "discountedOccasionShare",
-  "decisionMinutes",
-  "foreignOccasionShareLastYear",
-  "productViews",
-  "lineQuantityMedian",
-  "mainChannel",
-  "mainCategory",
-  "ageBand",
-  "country",
-  "region",
-  "household",
-] as const;
-export type PersonaFeatureName = (typeof personaFeatures)[number];
-
-/** Demographics: described for every persona, in the names of none, and forming groups only when asked for by name. */
-export const demographicFeatures = [
-  "ageBand",
-  "country",
-  "region",
-  "household",
-] as const satisfies PersonaFeatureName[];
-
-/**
- * How much and how lately somebody buys: told of every persona, and forming groups only when asked for by name. It changes
- * with every purchase, and stages and segments group by it already; groups formed by it are those once more, and hide
- * that two people at the same stage shop in quite different ways.
- */
-export const standingFeatures = [
-  "purchaseOccasions",
-  "silenceToRhythm",
-  "productViews",
-] as const satisfies PersonaFeatureName[];
-
-const notByDefault: readonly string[] = [...demographicFeatures, ...standingFeatures];
-
-/** The features that form groups unless the caller says which: habits, what and how people buy. */
-export const defaultPersonaFeatures: readonly PersonaFeatureName[] = personaFeatures.filter(
-  (name) => !notByDefault.includes(name),
-);
-
-function numeric(
-  name: string,
-  unit: NumericFeature["unit"],
-  scale: NumericFeature["scale"],
+function numeric<Name extends string>(
+  name: Name,
+  [role, unit, scale]: readonly [FeatureRole, NumericFeature["unit"], NumericFeature["scale"]],
   facts: readonly string[],
-  of: (facts: PersonaFacts, context: FeatureContext) => number | undefined,
-): NumericFeature {
-  return { kind: "numeric", name, unit, scale, facts, of: (profile, context) => of(profile.facts, context) };
+  of: Reader<number>,
+  provenance: Provenance = "observed",
+): NumericFeature & { readonly name: Name } {
+  return {
+    kind: "numeric",
+    name,
+    role,
+    unit,
+    scale,
+    facts,
+    provenance,
+    of: (profile, context) => amount(of(profile.facts, context)),
+  };
 }
 
-function categorical(
-  name: string,
-  facts: readonly string[],
-  of: (facts: PersonaFacts, context: FeatureContext) => string | undefined,
-): CategoricalFeature {
-  return { kind: "categorical", name, facts, of: (profile, context) => of(profile.facts, context) };
+/** Of demographics a person says so themselves; a band that stands for ignorance is not known. */
+function ordinal<Name extends "ageBand" | "household" | "incomeBand">(
+  name: Name,
+  position: OrdinalFeature["position"],
+): OrdinalFeature & { readonly name: Name } {
+  return {
+    kind: "ordinal",
+    name,
+    role: "demographic",
+    facts: [name],
+    provenance: "declared",
+    position,
+    of: ({ facts }, context) => readableWord(facts[name], context),
+  };
 }
 
-const demographic = (name: (typeof demographicFeatures)[number]) =>
-  categorical(name, [name], (facts) => (facts[name] === "unknown" ? undefined : facts[name]));
+function place<Name extends "country" | "region">(name: Name): CategoricalFeature & { readonly name: Name } {
+  return {
+    kind: "categorical",
+    name,
+    role: "demographic",
+    facts: [name],
+    provenance: "declared",
+    of: ({ facts }, context) => readableWord(facts[name], context),
+  };
+}
 
-/** The features by name. */
-export const featureCatalogue: Readonly<Record<PersonaFeatureName, Feature>> = {
-  spendPerOccasion: numeric("spendPerOccasion", "minor-units", "log", ["spend"], ({ spend }, { currency }) => {
-    const amount = spend?.find((entry) => entry.currency === currency)?.meanPerOccasion;
-    return amount === undefined || amount < 0 ? undefined : amount;
-  }),
-  purchaseOccasions: numeric(
-    "purchaseOccasions",
-    "count",
-    "log",
-    ["purchaseOccasions"],
-    (facts) => facts.purchaseOccasions,
+function multi<Name extends "channels" | "categories">(name: Name): MultiFeature & { readonly name: Name } {
+  return {
+    kind: "multi",
+    name,
+    role: "habit",
+    facts: [name],
+    provenance: "observed",
+    of: ({ facts }, context) => readable(facts[name], context),
+  };
+}
+
+/** The one that is used most; of equals, the first by code units. */
+function main<Name extends string>(
+  name: Name,
+  of: "channels" | "categories",
+): CategoricalFeature & { readonly name: Name } {
+  return {
+    kind: "categorical",
+    name,
+    role: "habit",
+    facts: [of],
+    provenance: "observed",
+    of: ({ facts }, context) => mainName(readable(facts[of], context)),
+  };
+}
+
+const catalogue = [
+  // Habits
+  numeric(
+    "spendPerOccasion",
+    ["habit", "minor-units", "log"],
+    ["spend"],
+    ({ spend }, { currency }) => records(spend).find((entry) => entry.currency === currency)?.meanPerOccasion,
   ),
-  gapMedianDays: numeric("gapMedianDays", "days", "log", ["gapMedianDays"], (facts) => facts.gapMedianDays),
-  silenceToRhythm: numeric(
+  numeric("gapMedianDays", ["habit", "days", "log"], ["gapMedianDays"], (facts) => facts.gapMedianDays),
+  numeric("discountedOccasionShare", ["habit", "share", "linear"], ["discountedOccasionShare"], (facts) =>
+    share(facts.discountedOccasionShare),
+  ),
+  numeric(
+    "decisionMinutes",
+    ["habit", "minutes", "log"],
+    ["decisionMinutes", "decisionMinutesMedian"],
+    ({ decisionMinutesMedian, decisionMinutes }) => decisionMinutesMedian ?? medianOf(decisionMinutes),
+  ),
+  numeric("lineQuantityMedian", ["habit", "count", "log"], ["lineQuantityMedian"], (facts) => facts.lineQuantityMedian),
+  numeric("repeatedArticleShare", ["habit", "share", "linear"], ["repeatedArticles", "articles"], (facts) =>
+    share(quotient(facts.repeatedArticles, facts.articles)),
+  ),
+  numeric("returnsPerOrder", ["habit", "ratio", "linear"], ["returns", "orders"], (facts) =>
+    quotient(facts.returns, facts.orders),
+  ),
+  numeric("giftOrderShare", ["habit", "share", "linear"], ["giftOrders", "orders"], (facts) =>
+    share(quotient(facts.giftOrders, facts.orders)),
+  ),
+  numeric("foreignOccasionShareLastYear", ["habit", "share", "linear"], ["foreignOccasionShareLastYear"], (facts) =>
+    share(facts.foreignOccasionShareLastYear),
+  ),
+  numeric("categoryBreadth", ["habit", "count", "linear"], ["categories"], (facts, context) => {
+    const shares = readable(facts.categories, context);
+    return shares === undefined ? undefined : effectiveNames(shares);
+  }),
+  multi("channels"),
+  multi("categories"),
+  main("mainChannel", "channels"),
+  main("mainCategory", "categories"),
+
+  // Standing
+  numeric("purchaseOccasions", ["standing", "count", "log"], ["purchaseOccasions"], (facts) => facts.purchaseOccasions),
+  numeric(
     "silenceToRhythm",
-    "ratio",
-    "log",
+    ["standing", "ratio", "log"],
     ["daysSinceLastPurchase", "gapsDays"],
-    ({ daysSinceLastPurchase, gapsDays }, { rhythm }) => {
-      if (daysSinceLastPurchase === undefined) return undefined;
-      const own = rhythmOf(gapsDays === undefined ? {} : { gapsDays }, {
-        base: rhythm && { rhythm },
-        assumedMedianGapDays,
-      });
-      return daysSinceLastPurchase / own.medianGapDays;
+    ({ daysSinceLastPurchase, gapsDays }, { usualGapDays }) => {
+      const days = amount(daysSinceLastPurchase);
+      return days === undefined ? undefined : days / usualGapDays(amounts(gapsDays));
     },
   ),
-  discountedOccasionShare: numeric(
-    "discountedOccasionShare",
-    "share",
-    "linear",
-    ["discountedOccasionShare"],
-    (facts) => facts.discountedOccasionShare,
+  numeric(
+    "tenureDays",
+    ["standing", "days", "log"],
+    ["daysSinceFirstPurchase"],
+    (facts) => facts.daysSinceFirstPurchase,
   ),
-  decisionMinutes: numeric("decisionMinutes", "minutes", "log", ["decisionMinutes"], (facts) =>
-    medianOf(facts.decisionMinutes),
-  ),
-  foreignOccasionShareLastYear: numeric(
-    "foreignOccasionShareLastYear",
-    "share",
-    "linear",
-    ["foreignOccasionShareLastYear"],
-    (facts) => facts.foreignOccasionShareLastYear,
-  ),
-  productViews: numeric("productViews", "count", "log", ["productViews"], (facts) => facts.productViews),
-  lineQuantityMedian: numeric(
-    "lineQuantityMedian",
-    "count",
-    "log",
-    ["lineQuantityMedian"],
-    (facts) => facts.lineQuantityMedian,
-  ),
-  mainChannel: categorical("mainChannel", ["channels"], ({ channels }) => mostFrequent(channels)),
-  mainCategory: categorical("mainCategory", ["categories"], ({ categories }, { sensitiveCategories }) =>
-    mostFrequent(categories?.filter(({ name }) => !sensitiveCategories.has(name))),
-  ),
-  ageBand: demographic("ageBand"),
-  country: demographic("country"),
-  region: demographic("region"),
-  household: demographic("household"),
-};
+  numeric("visits", ["standing", "count", "log"], ["visits"], (facts) => facts.visits),
+  numeric("productViews", ["standing", "count", "log"], ["productViews"], (facts) => facts.productViews),
 
-/** What is told about a persona and never forms one. */
-export const describedFeatures: readonly (NumericFeature & { readonly basis: FeatureBasis })[] = [
-  {
-    ...numeric("loyaltyScore", "score", "linear", ["loyalty"], () => undefined),
-    basis: "shares-facts",
-    of: ({ loyalty }) => (loyalty?.status === "decided" ? loyalty.value.score : undefined),
-  },
-  {
-    ...numeric("returnsPerOrder", "ratio", "linear", ["returns", "orders"], ({ returns, orders }) =>
-      returns === undefined || orders === undefined || orders === 0 ? undefined : returns / orders,
-    ),
-    basis: "held-out",
-  },
-  { ...numeric("complaints", "count", "linear", ["complaints"], (facts) => facts.complaints), basis: "held-out" },
-  {
-    ...numeric("surveyShare", "share", "linear", ["surveys"], ({ surveys = [] }) => {
+  // Demographics
+  ordinal("ageBand", startOfAgeBand),
+  ordinal("household", startOfHousehold),
+  ordinal("incomeBand", (band, { currency }) => {
+    const read = readIncomeBand(band);
+    return read?.currency === currency ? read?.start : undefined;
+  }),
+  place("country"),
+  place("region"),
+
+  // Described
+  numeric("complaints", ["described", "count", "linear"], ["complaints"], (facts) => facts.complaints),
+  numeric(
+    "surveyShare",
+    ["described", "share", "linear"],
+    ["surveys"],
+    ({ surveys }) => {
       // The middle of a comparison says "like the others", and of the others "so so".
-      const shares = surveys.flatMap(({ metric, meanShare }) => (metric === "comparison" ? [] : meanShare));
-      return shares.length === 0 ? undefined : shares.reduce((sum, share) => sum + share, 0) / shares.length;
-    }),
-    basis: "held-out",
+      const shares = records(surveys).flatMap(({ metric, meanShare }) => (metric === "comparison" ? [] : meanShare));
+      return shares.length === 0 ? undefined : share(shares.reduce((sum, one) => sum + one, 0) / shares.length);
+    },
+    "declared",
+  ),
+  numeric(
+    "advocacyActsLastYear",
+    ["described", "count", "linear"],
+    ["advocacyActsLastYear"],
+    (facts) => facts.advocacyActsLastYear,
+  ),
+  numeric("referralsMade", ["described", "count", "linear"], ["referralsMade"], (facts) => facts.referralsMade),
+  {
+    ...numeric("loyaltyScore", ["described", "score", "linear"], ["loyalty"], nothing, "modelled"),
+    of: ({ loyalty }: PersonaProfile) => amount(decidedValue(loyalty)?.score),
   },
   {
-    ...numeric(
-      "advocacyActsLastYear",
-      "count",
-      "linear",
-      ["advocacyActsLastYear"],
-      (facts) => facts.advocacyActsLastYear,
-    ),
-    basis: "held-out",
+    ...numeric("expectedValue", ["described", "minor-units", "log"], ["value"], nothing, "modelled"),
+    of: ({ value }: PersonaProfile, { currency }: FeatureContext) => {
+      const expected = decidedValue(value)?.expected?.value;
+      return expected?.currency === currency ? amount(expected?.amountMinor) : undefined;
+    },
   },
-  {
-    ...numeric("referralsMade", "count", "linear", ["referralsMade"], (facts) => facts.referralsMade),
-    basis: "held-out",
-  },
+] as const satisfies readonly Feature[];
+
+/** The name of a feature of the catalogue. */
+export type PersonaFeatureName = (typeof catalogue)[number]["name"];
+
+/** The features that this library knows, in the order in which results list them. */
+export const featureCatalogue: readonly Feature[] = catalogue;
+
+/**
+ * Of two forms of the same facts one forms groups by default, so that nothing counts twice: how orders are spread over channels and
+ * categories says more than the main one of each, which is what can be put into a few words.
+ */
+const otherForms: readonly PersonaFeatureName[] = ["mainChannel", "mainCategory", "categoryBreadth"];
+
+/** The features that form groups unless the caller says which: habits, what and how people buy. */
+export const defaultPersonaFeatures: readonly PersonaFeatureName[] = namesOf("habit").filter(
+  (name) => !otherForms.includes(name),
+);
+
+/** How much and how lately somebody buys. It changes with every purchase, and stages group by it already. */
+export const standingFeatures: readonly PersonaFeatureName[] = namesOf("standing");
+
+/** Who somebody is, as bands and places. */
+export const demographicFeatures: readonly PersonaFeatureName[] = namesOf("demographic");
+
+/** What is told of every group and never forms one. */
+export const describedFeatures: readonly PersonaFeatureName[] = namesOf("described");
+
+/** The features that can form groups. */
+export const personaFeatures: readonly PersonaFeatureName[] = [
+  ...namesOf("habit"),
+  ...standingFeatures,
+  ...demographicFeatures,
 ];
 
-function medianOf(values: readonly number[] | undefined): number | undefined {
-  if (values === undefined || values.length === 0) return undefined;
-  return quantileOfSorted(Float64Array.from(values).sort(), 0.5);
+function namesOf(role: FeatureRole): readonly PersonaFeatureName[] {
+  return catalogue.flatMap((feature) => (feature.role === role ? feature.name : []));
 }
 
-/** The name with the highest count; of equals, the first by code units. */
-function mostFrequent(
-  counts: readonly { readonly name: string; readonly count: number }[] | undefined,
-): string | undefined {
-  let best: { readonly name: string; readonly count: number } | undefined;
-  for (const item of counts ?? []) {
-    const ahead = best === undefined ? 1 : item.count - best.count;
-    if (ahead > 0 || (ahead === 0 && best !== undefined && compareText(item.name, best.name) < 0)) best = item;
-  }
-  return best?.name;
+/** Counts under names that give nothing sensitive away, as shares. */
+function readable(counts: PersonaFacts["channels"], { mayRead }: FeatureContext): readonly NamedShare[] | undefined {
+  return sharesOf(records(counts).filter(({ name }) => mayRead(name)));
+}
+
+/** A word that gives nothing sensitive away. */
+function readableWord(value: unknown, { mayRead }: FeatureContext): string | undefined {
+  const read = word(value);
+  return read !== undefined && mayRead(read) ? read : undefined;
+}
+
+function medianOf(values: readonly number[] | undefined): number | undefined {
+  const known = amounts(values);
+  return known.length === 0 ? undefined : quantileOfSorted(Float64Array.from(known).sort(), 0.5);
+}
+
+function nothing(): undefined {
+  return undefined;
 }

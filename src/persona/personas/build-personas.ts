@@ -1,107 +1,53 @@
-import { suppressCounts, type SuppressedCounts, unstableBelow } from "../../privacy/index.js";
-import type { PolicyUse } from "../../shared/policy-use.js";
-import type { Instant } from "../../shared/time.js";
-import { type AdmissionBasis, leftOutReasons } from "../admission.js";
-import { distribute, type Distribution } from "../portrait/distributions.js";
-import {
-  demographicFeatures,
-  describedFeatures,
-  type FeatureBasis,
-  featureCatalogue,
-  standingFeatures,
-} from "../features/catalogue.js";
-import { guidanceOf, type PersonaGuidance } from "../portrait/guidance.js";
-import { type Interval, shareInterval } from "../portrait/intervals.js";
-import type { FeatureUse } from "../features/columns.js";
-import { valuesOf } from "../features/columns.js";
-import { sizesOf } from "../clustering/k-prototypes.js";
-import { englishName, nameParts, type NamePart } from "./names.js";
+import { isSensitiveCategory, unstableBelow } from "../../privacy/index.js";
+import { leftOutCounts } from "../admission.js";
+import type { Feature, Provenance } from "../features/feature.js";
+import { fitSignatures } from "../matching/fit-signatures.js";
 import type { PersonaProfile } from "../persona-profile.js";
-import {
-  formSegments,
-  type NoPersonas,
-  personaId,
-  type Segments,
-  type SegmentOptions,
-} from "../segments/segment-profiles.js";
-import type { Structure } from "../clustering/structure.js";
-import {
-  categoryTrait,
-  numericTraits,
-  type PersonaTrait,
-  type SizedTrait,
-  type TraitContext,
-} from "../portrait/traits.js";
-
-/** A picture of a group of customers, made of what they do. It describes nobody in particular. */
-export interface Persona {
-  /** `persona-1` is the largest. */
-  readonly id: string;
-  /** In English; `nameParts` in codes. */
-  readonly name: string;
-  readonly nameParts: readonly NamePart[];
-  /** Customers in the group. */
-  readonly size: number;
-  readonly share: {
-    readonly value: number;
-    /** As for a random sample of customers like these. */
-    readonly interval: Interval;
-  };
-  readonly unstable?: true;
-  /** What sets the group apart from everybody else, the strongest first. Empty when there is nobody else. */
-  readonly traits: readonly PersonaTrait[];
-  /** Main channel and category of goods, as far as they are known. */
-  readonly habits: readonly Distribution[];
-  readonly stages?: Distribution;
-  readonly churnBands?: Distribution;
-  /** The traits of the classification: yes, no, or not known. */
-  readonly types: readonly Distribution[];
-  /** Bands that describe the group; unless asked for by name, they had no part in forming it. */
-  readonly demographics: readonly Distribution[];
-  /** What to do and what to avoid. */
-  readonly guidance: readonly PersonaGuidance[];
-}
-
-/** The personas of a base at one moment, as plain JSON. */
-export interface Personas {
-  readonly schemaVersion: 1;
-  readonly status: "built";
-  readonly asOf: Instant;
-  readonly seed: number;
-  /** A persona decides nothing about a person; whoever acts on it decides. */
-  readonly decisionEffect: "none";
-  readonly use: PolicyUse;
-  readonly basis: AdmissionBasis;
-  readonly minGroupSize: number;
-  /** Customers who took part: the sum of the sizes. */
-  readonly customers: number;
-  /** Customers who took no part, by reason, with small groups hidden. */
-  readonly leftOut: SuppressedCounts;
-  readonly structure: Structure;
-  /** Which features formed the groups, and why the others did not. */
-  readonly features: readonly FeatureUse[];
-  /** The largest first. */
-  readonly personas: readonly Persona[];
-}
+import { type AttributeTable, toFourDecimals, unknownValue } from "../portrait/distributions.js";
+import { isShown, meanOfRest } from "../portrait/group-means.js";
+import { guidanceOf } from "../portrait/guidance.js";
+import { describedLevel, shareInterval } from "../portrait/intervals.js";
+import { journeyOf } from "../portrait/journey.js";
+import { severalValue } from "../portrait/main-value.js";
+import { typicalMember, type TypicalOf } from "../portrait/member.js";
+import { painsOf } from "../portrait/pains.js";
+import { isLoyalty, portrayGroups, type Portraits, type QuantityOfGroups } from "../portrait/portraits.js";
+import { numericTrait, shareTrait, type SizedTrait, toThreeDigits } from "../portrait/traits.js";
+import { valuedOf } from "../portrait/valued.js";
+import { valueOf } from "../portrait/value.js";
+import { otherLevel } from "../features/levels.js";
+import type { SegmentOptions } from "../segments/segment-options.js";
+import { formSegments, type NoPersonas, type Segments } from "../segments/segments.js";
+import { nameParts } from "./names.js";
+import type {
+  DataDrivenPersona,
+  Distribution,
+  NumericSummary,
+  Personas,
+  PersonaTrait,
+  TraitBasis,
+  UntoldField,
+  UntoldReason,
+} from "./persona.js";
 
 export type BuildPersonasOptions = SegmentOptions;
-
-const confidence = 0.95;
 
 /**
  * Groups of customers who behave alike, and what sets each group apart.
  *
- * Groups are formed by behaviour with k-prototypes (Huang 1998); how many, the mean silhouette says, and if no number stands out
- * from chance there is one group and `structure.status` is `"none"`. Demographics describe the groups and do not form them;
- * sensitive attributes are not read at all.
+ * Groups are formed by habits, or by the rules in `segments`. Demographics describe the groups and form them only when named in
+ * `features`; what is sensitive is not read at all unless an allowance covers the use.
  *
  * **Who takes part:** no minors, nobody declared to need more care, no colleagues, nobody who objected to profiling, analytics or
  * direct marketing. Where any profile carries answers about consent, only those who permitted it take part, unless the
  * caller claims `basis: "legitimate-interests"`. A plain file of orders carries no answers; its customers take part in analytics
  * and in nothing else.
  *
- * **What is shown:** no group below `minGroupSize` and nothing from which one could be worked out within this result. Groups that
- * are too small are merged with the nearest.
+ * **What is told:** what formed the groups is described and never tested. Anything else is told only where chance does not explain it at .05
+ * divided by the number of questions (`questions`), so that the chance of telling anything of groups that differ in nothing else
+ * stays below .05 for the whole result.
+ *
+ * **What is shown:** no group below `minGroupSize` and nothing from which one could be worked out within this result.
  *
  * The order of the profiles changes nothing, and the same seed gives the same bytes.
  *
@@ -120,149 +66,286 @@ const confidence = 0.95;
  *   };
  * });
  * const result = buildPersonas(profiles, { seed: 1 });
- * result.status === "built" && result.personas.map(({ name, size }) => ({ name, size }))
- * // => [{ name: "Quicker rhythm, smaller quantities", size: 40 }, { name: "Slower rhythm, larger quantities", size: 40 }]
+ * result.status === "built" && result.personas.map(({ size, traits }) => [size, traits.map(({ feature, direction }) => `${feature} ${direction}`)])
+ * // => [
+ * //   [40, ["gapMedianDays low", "lineQuantityMedian low", "channels high"]],
+ * //   [40, ["gapMedianDays high", "lineQuantityMedian high", "channels high"]],
+ * // ]
  *
  * @returns `not-built` when fewer than `minGroupSize` customers can take part, or for pricing and eligibility
- * @throws DomainError `build-personas-seed`, `build-personas-k`, `build-personas-features`, `build-personas-use`,
- *   `build-personas-basis`, `build-personas-customer` for a customer who appears twice, `build-personas-as-of` for
- *   profiles of different moments, `min-group-size`.
+ * @throws DomainError `build-personas-options`, `build-personas-seed`, `build-personas-k`, `build-personas-method`,
+ *   `build-personas-features`, `build-personas-attributes`, `build-personas-segments`, `build-personas-use`, `build-personas-basis`,
+ *   `build-personas-customer` for a customer who appears twice, `build-personas-as-of` for profiles of different moments,
+ *   `min-group-size`.
  */
 export function buildPersonas(
   profiles: readonly PersonaProfile[],
   options: BuildPersonasOptions,
 ): Personas | NoPersonas {
   const segments = formSegments(profiles, options);
-  if ("status" in segments) return segments;
-  const { asOf, use, basis, minGroupSize, structure, features } = segments;
+  return "status" in segments ? segments : personasOf(segments, options);
+}
+
+/** The personas of customers in groups, however they were made. */
+export function personasOf(segments: Segments, options: BuildPersonasOptions): Personas {
+  const { asOf, seed, use, basis, minGroupSize, structure, features, leftOut } = segments;
+  const portraits = portrayGroups(segments, options);
+  const { questions, quantities, sizes } = portraits;
+  const isAsked = ({ basis }: { readonly basis: TraitBasis }) => basis !== "formed-the-group";
+  // What is tested of a quantity is among the questions.
+  const described = quantities.filter((quantity) => !quantity.isTested && isAsked(quantity));
+  const asked = (questions.filter(isAsked).length + described.length) * sizes.length;
   return {
     schemaVersion: 1,
     status: "built",
     asOf,
-    seed: options.seed,
+    seed,
     decisionEffect: "none",
     use,
     basis,
     minGroupSize,
     customers: segments.profiles.length,
-    leftOut: suppressCounts(
-      leftOutReasons.map((key) => ({ key, count: segments.leftOut.filter((reason) => reason === key).length })),
-      options,
-    ),
-    structure,
+    leftOut: leftOutCounts(leftOut, options),
+    ...(structure === undefined ? {} : { structure }),
     features,
-    personas: describe(segments, options),
+    questions: asked,
+    personas: personasFrom(segments, portraits, asked, options),
   };
 }
 
-function describe(segments: Segments<PersonaProfile>, options: BuildPersonasOptions): Persona[] {
-  const { profiles, groups, structure, minGroupSize, columns, context } = segments;
+function personasFrom(
+  segments: Segments,
+  portraits: Portraits,
+  asked: number,
+  options: BuildPersonasOptions,
+): readonly DataDrivenPersona[] {
+  const { profiles, segmentIds, structure, context } = segments;
+  const { sizes, quantities, words, themes, aspects } = portraits;
   const customers = profiles.length;
-  const sizes = sizesOf(groups, structure.groups);
-  const formed = new Set<string>(columns.map(({ feature }) => feature.name));
-  const spread = (
-    attribute: string,
-    of: (profile: PersonaProfile) => string | undefined,
-    vocabulary: "open" | "closed" = "open",
-  ) => distribute(attribute, profiles.map(of), groups, sizes.length, { ...options, minGroupSize, vocabulary });
+  const level = 1 - (1 - describedLevel) / Math.max(1, asked);
+  const traits = sizes.map((_, group) => traitsOf(portraits, group, level));
+  const mayAct = mayBeActedOn(segments, options);
+  const acted = traits.map((own) => saidOnce(own.filter(mayAct), portraits.facts));
+  const names = nameParts(acted, segmentIds);
+  const choices = words.flatMap(({ name, role }) => (role === "habit" ? name : []));
+  const values = valueOf(profiles, context, portraits);
+  const signatures = fitSignatures(segments, options);
+  const provenance = provenanceOf(portraits);
+  const alone = sizes.length === 1;
 
-  const habits = tables(["mainChannel", "mainCategory"], (name) => {
-    const feature = featureCatalogue[name];
-    return feature.kind === "categorical" ? spread(name, (profile) => feature.of(profile, context)) : undefined;
-  });
-  const demographics = tables(demographicFeatures, (name) => spread(name, ({ facts }) => facts[name]));
-  const stages = spread("stage", ({ classification }) => valueOf(classification?.stage), "closed");
-  const churnBands = spread(
-    "churn",
-    ({ churn }) => (churn?.status === "decided" ? churn.value.band : undefined),
-    "closed",
-  );
-  const types = tables(traitNames(profiles), (name) =>
-    spread(
-      name,
-      ({ classification }) => {
-        const value = valueOf(classification?.traits[name]);
-        return value === undefined ? undefined : value ? "yes" : "no";
+  return sizes.map((size, group): DataDrivenPersona => {
+    const of = (table: AttributeTable | undefined) => table?.rows[group];
+    const told = quantities.flatMap((quantity) => summaryOf(quantity, sizes, group) ?? []);
+    const behaviour = told.filter((summary) => !isLoyalty(summary));
+    const rows = (role: Feature["role"]) =>
+      words.flatMap((word) => (word.role === role && word.name !== "channels" ? (of(word.table) ?? []) : []));
+    const value = values[group]!;
+    const types = portraits.types.flatMap((table) => of(table) ?? []);
+    const channels = of(words.find(({ name }) => name === "channels")?.table);
+    const guidance = guidanceOf(of(portraits.stages), types, acted[group] ?? []);
+    const member = typicalMember(typicalIn(portraits, group));
+    const valued = valuedOf(
+      {
+        aspects: portraits.firstAspects,
+        traits: (traits[group] ?? []).filter(mayAct),
+        choices,
+        mixes: [...rows("habit").filter(({ attribute }) => attribute === "categories"), channels],
+        isTold: (word) => !namesNothing.includes(word) && !isSensitiveCategory(word, options.sensitiveWords),
       },
-      "closed",
-    ),
-  );
-
-  // Every held-out feature is asked of every persona; the level is divided among the questions (Bonferroni).
-  const questions = Math.max(1, (standingFeatures.length + describedFeatures.length) * sizes.length);
-  const frame = { ...options, minGroupSize, groups, sizes };
-  const contextFor = (basis: FeatureBasis): TraitContext => ({
-    ...frame,
-    confidence: basis === "formed-the-group" ? confidence : 1 - (1 - confidence) / questions,
-  });
-  const numeric = [
-    ...columns.flatMap(({ feature }) =>
-      feature.kind === "numeric" ? [{ feature, basis: "formed-the-group" as FeatureBasis }] : [],
-    ),
-    ...standingFeatures.flatMap((name) => {
-      const feature = featureCatalogue[name];
-      return formed.has(name) || feature.kind !== "numeric" ? [] : [{ feature, basis: "shares-facts" as FeatureBasis }];
-    }),
-    ...describedFeatures.map((feature) => ({ feature, basis: feature.basis })),
-  ].map(({ feature, basis }) => numericTraits(feature, valuesOf(feature, profiles, context), basis, contextFor(basis)));
-
-  const traits = sizes.map((size, i) =>
-    [
-      ...numeric.map((ofFeature) => ofFeature[i]),
-      ...[...habits, ...demographics].map((rows) => {
-        const distribution = rows[i] as Distribution;
-        if (!formed.has(distribution.attribute)) return undefined;
-        return categoryTrait(distribution, size, customers, "formed-the-group", contextFor("formed-the-group"));
-      }),
-    ]
-      .filter((item): item is SizedTrait => item !== undefined)
-      .sort((a, b) => b.size - a.size)
-      .map(({ trait }) => trait),
-  );
-  const names = nameParts(traits);
-
-  return sizes.map((size, i): Persona => {
-    const ofPersona = (rows: readonly Distribution[]) => rows[i] as Distribution;
-    const parts = names[i] ?? [];
+      sizes,
+      group,
+    );
+    const stability = structure?.stability?.[group];
+    const loyalty = told.find(isLoyalty);
     return {
-      id: personaId(i),
-      name: sizes.length === 1 ? "All customers" : englishName(parts),
-      nameParts: parts,
+      kind: "data-driven",
+      id: segmentIds[group] as string,
+      nameParts: alone ? [] : (names[group] ?? []),
+      distinct: (traits[group] ?? []).length > 0,
+      ...optional("currency", context.currency),
       size,
-      share: { value: toFourDecimals(size / customers), interval: rounded(shareInterval(size, customers, confidence)) },
+      share: {
+        value: toFourDecimals(size / customers),
+        interval: shareInterval({ count: size, of: customers }, describedLevel),
+      },
       ...(size < unstableBelow ? { unstable: true as const } : {}),
-      traits: traits[i] ?? [],
-      habits: habits.map(ofPersona),
-      ...(stages === undefined ? {} : { stages: ofPersona(stages) }),
-      ...(churnBands === undefined ? {} : { churnBands: ofPersona(churnBands) }),
-      types: types.map(ofPersona),
-      demographics: demographics.map(ofPersona),
-      guidance: guidanceOf(stages?.[i], types.map(ofPersona)),
+      ...(stability === undefined ? {} : { stability }),
+      traits: traits[group] ?? [],
+      behaviour,
+      habits: rows("habit"),
+      ...(channels === undefined ? {} : { channels }),
+      demographics: rows("demographic"),
+      ...optional("stages", of(portraits.stages)),
+      types,
+      ...optional("churnBands", of(portraits.churnBands)),
+      ...optional("loyaltyTiers", of(portraits.loyaltyTiers)),
+      ...optional("loyalty", loyalty),
+      ...(typeof value === "string" ? {} : { value }),
+      valued,
+      journey: journeyOf(themes, behaviour, sizes, group),
+      pains: painsOf(themes, aspects, sizes, group),
+      guidance: guidance.length > 0 ? guidance : commonest([channels, ...rows("habit")], options.sensitiveWords),
+      ...optional("signature", signatures[group]),
+      ...optional("member", member),
+      provenance: { ...provenance, ...(typeof value === "string" ? {} : { value: value.provenance }) },
+      untold: untoldOf(portraits, group, { value, isValued: valued.length > 0 }),
     };
   });
 }
 
-function tables<Name extends string>(
-  names: readonly Name[],
-  spread: (name: Name) => readonly Distribution[] | undefined,
-): (readonly Distribution[])[] {
-  return names.map(spread).filter((rows) => rows !== undefined);
+/** The traits of a persona, the strongest first. */
+function traitsOf(portraits: Portraits, group: number, level: number): readonly PersonaTrait[] {
+  const { quantities, questions, sizes, minGroupSize } = portraits;
+  return [
+    ...quantities.flatMap((quantity) =>
+      quantity.isTested ? [] : (numericTrait(quantity, quantity.means, sizes, group, { level, minGroupSize }) ?? []),
+    ),
+    ...strongestOfFeature(
+      questions.flatMap((question) => shareTrait(question, question.table, sizes, group, level) ?? []),
+    ),
+  ]
+    .sort((a, b) => b.size - a.size)
+    .map(({ trait }) => trait);
 }
 
-function traitNames(profiles: readonly PersonaProfile[]): readonly string[] {
-  return Object.keys(profiles[0]?.classification?.traits ?? {});
+/** Of the values of one feature one is told, the others follow from it: what is more common here before what is rarer, then the strongest. */
+function strongestOfFeature(traits: readonly SizedTrait[]): readonly SizedTrait[] {
+  const best = new Map<string, SizedTrait>();
+  for (const one of traits) {
+    const { feature, direction } = one.trait;
+    const before = best.get(feature);
+    const isBetter =
+      before === undefined || (direction === before.trait.direction ? one.size > before.size : direction === "high");
+    if (isBetter) best.set(feature, one);
+  }
+  return [...best.values()];
 }
 
-function valueOf<Value>(
-  judgement: { readonly status: "decided"; readonly value: Value } | { readonly status: "undecided" } | undefined,
-): Value | undefined {
-  return judgement?.status === "decided" ? judgement.value : undefined;
+/** Without those that say again what a stronger one says: returns per order, and how many return goods. */
+function saidOnce(traits: readonly PersonaTrait[], facts: Portraits["facts"]): readonly PersonaTrait[] {
+  const madeOf = ({ feature }: PersonaTrait) => facts.get(feature) ?? [feature];
+  const about = (one: PersonaTrait) => madeOf(one)[0] as string;
+  return traits.filter((trait, i) =>
+    traits
+      .slice(0, i)
+      .every((before) => !madeOf(before).includes(about(trait)) && !madeOf(trait).includes(about(before))),
+  );
 }
 
-function rounded({ low, high, confidence: level }: Interval): Interval {
-  return { low: toFourDecimals(low), high: toFourDecimals(high), confidence: level };
+/**
+ * Names, advice and what is valued are made of what people do: never of who they are, never of an attribute that is sensitive or a word that
+ * gives something sensitive away, even where an allowance lets them be described.
+ */
+function mayBeActedOn({ describedFeatures }: Segments, { attributes = [], sensitiveWords }: BuildPersonasOptions) {
+  const closed = new Set([
+    ...describedFeatures.flatMap(({ feature: { name, role } }) => (role === "demographic" ? name : [])),
+    ...attributes.flatMap(({ name, sensitive, demographic }) =>
+      sensitive !== undefined || demographic === true ? name : [],
+    ),
+  ]);
+  return (trait: PersonaTrait): boolean =>
+    !closed.has(trait.feature) &&
+    (trait.kind === "numeric" ||
+      (!namesNothing.includes(trait.value) && !isSensitiveCategory(trait.value, sensitiveWords)));
 }
 
-function toFourDecimals(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
+const namesNothing: readonly string[] = [otherLevel, unknownValue, severalValue];
+
+/** What there is to go by where nothing sets the members apart: what most of them choose. */
+function commonest(
+  habits: readonly (Distribution | undefined)[],
+  sensitiveWords: BuildPersonasOptions["sensitiveWords"],
+) {
+  return habits.flatMap((habit) => {
+    const cells = (habit?.cells ?? []).flatMap((cell) =>
+      cell.hidden || namesNothing.includes(cell.key) || isSensitiveCategory(cell.key, sensitiveWords) ? [] : [cell],
+    );
+    const [first] = cells.sort((a, b) => b.count - a.count);
+    if (habit === undefined || first === undefined || first.count === 0) return [];
+    return [{ kind: "trait" as const, feature: habit.attribute, direction: "high" as const, value: first.key }];
+  });
+}
+
+function summaryOf(quantity: QuantityOfGroups, sizes: readonly number[], group: number): NumericSummary | undefined {
+  const { feature, role, unit, provenance, means, show } = quantity;
+  const own = means[group];
+  if (!isShown(own)) return undefined;
+  const rest = meanOfRest(means, sizes, group);
+  return {
+    feature,
+    role,
+    unit,
+    provenance,
+    typical: toThreeDigits(show(own.mean)),
+    ...(rest === undefined ? {} : { rest: toThreeDigits(show(rest)) }),
+  };
+}
+
+/** Habits, how much and how lately, and the commonest words, each as far as it is shown of the group. */
+function typicalIn({ quantities, words, stages }: Portraits, group: number): readonly TypicalOf[] {
+  return [
+    ...quantities.flatMap(({ feature, unit, role, means, show }): TypicalOf[] => {
+      const own = means[group];
+      return isShown(own) && role !== "described" ? [{ field: feature, unit, value: show(own.mean) }] : [];
+    }),
+    ...[...words, { name: "stage", table: stages }].flatMap(({ name, table }): TypicalOf[] => {
+      const cells = (table?.rows[group]?.cells ?? []).flatMap((cell) => (cell.hidden ? [] : [cell]));
+      const [first] = [...cells].sort((a, b) => b.count - a.count);
+      if (first === undefined || first.count === 0 || namesNothing.includes(first.key)) return [];
+      return [{ field: name, value: first.key }];
+    }),
+  ];
+}
+
+function provenanceOf({ quantities, words, themes, stages, types, churnBands, loyaltyTiers }: Portraits) {
+  const found: Record<string, Provenance> = { size: "observed" };
+  for (const { feature, provenance } of quantities) found[feature] = provenance;
+  for (const table of [
+    ...words.map((one) => one.table),
+    ...themes.values(),
+    stages,
+    ...types,
+    churnBands,
+    loyaltyTiers,
+  ]) {
+    if (table !== undefined) found[table.attribute] = table.provenance;
+  }
+  return found;
+}
+
+function untoldOf(
+  { quantities, words, themes, stages, churnBands, loyaltyTiers, firstAspects }: Portraits,
+  group: number,
+  { value, isValued }: { readonly value: unknown; readonly isValued: boolean },
+): readonly UntoldField[] {
+  const tables: readonly (readonly [string, AttributeTable | undefined])[] = [
+    ...words.map(({ name, table }) => [name, table] as const),
+    ...[...themes].map(([name, table]) => [name, table] as const),
+    ["stages", stages],
+    ["churnBands", churnBands],
+    ["loyaltyTiers", loyaltyTiers],
+  ];
+  return [
+    ...quantities.flatMap(({ feature, means }): UntoldField[] => {
+      const own = means[group];
+      return typeof own === "string" ? [{ field: feature, reason: own }] : [];
+    }),
+    ...tables.flatMap(([field, table]): UntoldField[] => {
+      if (table === undefined) return [{ field, reason: "not-known" }];
+      return table.rows[group]?.cells.every(({ hidden }) => hidden) ? [{ field, reason: "too-few" }] : [];
+    }),
+    ...(typeof value === "string" ? [{ field: "value", reason: value as UntoldReason }] : []),
+    ...(isValued
+      ? []
+      : [
+          {
+            field: "valued",
+            reason: firstAspects === undefined ? ("not-known" as const) : ("nothing-stands-out" as const),
+          },
+        ]),
+  ];
+}
+
+function optional<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
 }

@@ -1,24 +1,22 @@
 import { normalQuantile } from "../../numerics/normal.js";
-import { type Count, newcombe, wilson } from "../../numerics/proportion.js";
+import { newcombe, wilson } from "../../numerics/proportion.js";
+import type { PersonaInterval } from "../personas/persona.js";
+import { type KnownShare, toFourDecimals } from "./distributions.js";
 
-/** Two ends, with the confidence that both enclose the value. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-  readonly confidence: number;
-}
+/** The level of confidence of what is described; what is tested has a higher one. */
+export const describedLevel = 0.95;
 
-/** Number of deviations for a two-sided confidence. */
-const deviations = (confidence: number) => normalQuantile(1 - (1 - confidence) / 2);
+const notCovered = ["how-the-groups-were-formed"] as const;
 
 /** The interval of a share, by Wilson. */
-export function shareInterval(count: number, of: number, confidence: number): Interval {
-  return { ...wilson(count, of, confidence), confidence };
+export function shareInterval({ count, of }: KnownShare, level: number): PersonaInterval {
+  const { low, high } = wilson(count, of, level);
+  return { low: toFourDecimals(low), high: toFourDecimals(high), level, method: "wilson", notCovered };
 }
 
 /** The interval of a difference of two shares of different people, by Newcombe. */
-export function differenceInterval(one: Count, other: Count, confidence: number): Interval {
-  return { ...newcombe(one, other, confidence), confidence };
+export function differenceInterval(one: KnownShare, other: KnownShare, level: number): PersonaInterval {
+  return { ...newcombe(one, other, level), level, method: "newcombe", notCovered };
 }
 
 /**
@@ -26,7 +24,7 @@ export function differenceInterval(one: Count, other: Count, confidence: number)
  *
  * @see L. Hedges, I. Olkin, "Statistical Methods for Meta-Analysis" (1985), ch. 5
  */
-export function effectInterval(d: number, n: number, m: number, confidence: number): Interval {
-  const half = deviations(confidence) * Math.sqrt((n + m) / (n * m) + (d * d) / (2 * (n + m)));
-  return { low: d - half, high: d + half, confidence };
+export function effectInterval(g: number, n: number, m: number, level: number): PersonaInterval {
+  const half = normalQuantile(1 - (1 - level) / 2) * Math.sqrt((n + m) / (n * m) + (g * g) / (2 * (n + m)));
+  return { low: g - half, high: g + half, level, method: "hedges-olkin", notCovered };
 }

@@ -1,120 +1,91 @@
-import { suppressCounts, unstableBelow } from "../../privacy/index.js";
-import type { GroupSizeOptions } from "../../privacy/index.js";
-import type { Distribution } from "./distributions.js";
-import type { FeatureBasis, NumericFeature } from "../features/catalogue.js";
-import { differenceInterval, effectInterval, type Interval } from "./intervals.js";
+import { fisherExact } from "../../numerics/fisher-exact.js";
+import { unstableBelow } from "../../privacy/index.js";
+import type { FeatureUnit, Provenance } from "../features/feature.js";
+import { otherLevel } from "../features/levels.js";
+import type {
+  NamePart,
+  NumericTrait,
+  PersonaInterval,
+  PersonaTrait,
+  ShareTrait,
+  TraitBasis,
+} from "../personas/persona.js";
+import { type AttributeTable, shareOfKnown, toFourDecimals, unknownValue } from "./distributions.js";
+import { type GroupMean, type HiddenMean, isShown, meanOfRest } from "./group-means.js";
+import { describedLevel, differenceInterval, effectInterval } from "./intervals.js";
 
-/** How a quantity sets a persona apart from everybody else. */
-export interface NumericTrait {
-  readonly kind: "numeric";
-  readonly feature: string;
-  readonly unit: NumericFeature["unit"];
-  readonly basis: FeatureBasis;
-  readonly direction: "high" | "low";
-  /** Mean of the members of whom it is known; the geometric mean (of one plus the value) on a logarithmic scale. */
-  readonly mean: number;
-  /** The same for everybody else. */
-  readonly restMean: number;
-  readonly scale: NumericFeature["scale"];
-  /** Difference in pooled standard deviations, on the feature's scale (Cohen 1988). */
-  readonly effect: { readonly measure: "cohens-d"; readonly value: number; readonly interval: Interval };
-  readonly unstable?: true;
-}
-
-/** How a value sets a persona apart from everybody else. */
-export interface CategoryTrait {
-  readonly kind: "categorical";
-  readonly feature: string;
-  readonly value: string;
-  readonly basis: FeatureBasis;
-  readonly direction: "high" | "low";
-  readonly share: number;
-  readonly restShare: number;
-  readonly effect: { readonly measure: "difference-of-shares"; readonly value: number; readonly interval: Interval };
-  readonly unstable?: true;
-}
-
-export type PersonaTrait = NumericTrait | CategoryTrait;
-
-/** A trait with what orders it: Cohen's d, or Cohen's h for shares, which stand on one footing. */
+/** A trait with what orders it: Hedges' g, or Cohen's h for shares, which stand on one footing. */
 export interface SizedTrait {
   readonly trait: PersonaTrait;
   readonly size: number;
 }
 
-/** A trait of those of whom it is known is a trait of the persona when they are at least half of it. */
-const smallestKnownShare = 0.5;
 /** Cohen (1988): from here on an effect is small and no longer negligible. */
 const smallestEffect = 0.2;
 
-export interface TraitContext extends GroupSizeOptions {
-  readonly minGroupSize: number;
-  readonly groups: Int32Array;
-  readonly sizes: readonly number[];
-  /** Confidence of the intervals; higher for features that are tested, because there are several. */
-  readonly confidence: number;
+/** What is told of a quantity besides its means. */
+export interface Quantity {
+  readonly feature: string;
+  readonly unit: FeatureUnit;
+  readonly scale: "log" | "linear";
+  readonly provenance: Provenance;
+  readonly basis: Exclude<TraitBasis, "tested">;
+  /** It is told as a trait by the share above the usual, which can be tested. */
+  readonly isTested: boolean;
+  /** From the scale to what is shown. */
+  readonly show: (place: number) => number;
 }
 
 /**
- * A quantity as a trait of each persona that it sets apart. Nothing is said of personas of which it is known of too
- * few, nor of the one next to them in size, so that no mean of a few can be worked out from the means of the rest.
+ * A quantity as a trait of a persona that it sets apart, by the difference of means in pooled standard deviations.
+ *
+ * Hedges' g and not a measure of ranks (Cliff's delta): quantities that count by ratio are compared as logarithms, where means and deviations
+ * describe them well, and g can be read beside both means. What has many zeros or heavy tails and is tested is told as a share.
+ *
+ * @see L. Hedges, "Distribution Theory for Glass's Estimator of Effect Size and Related Estimators" (1981)
  */
-export function numericTraits(
-  feature: NumericFeature,
-  values: Float64Array,
-  basis: FeatureBasis,
-  context: TraitContext,
-): (SizedTrait | undefined)[] {
-  const { groups, sizes } = context;
-  const own = sizes.map(() => ({ n: 0, sum: 0, squares: 0 }));
-  const all = { n: 0, sum: 0, squares: 0 };
-  // Sums of squares lose digits far from zero, so they are taken around the first known value.
-  const origin = values.find((value) => !Number.isNaN(value)) ?? 0;
-  values.forEach((value, row) => {
-    if (Number.isNaN(value)) return;
-    const x = value - origin;
-    for (const moments of [own[groups[row] as number] as typeof all, all]) {
-      moments.n += 1;
-      moments.sum += x;
-      moments.squares += x * x;
-    }
+export function numericTrait(
+  { feature, unit, scale, provenance, basis, show }: Quantity,
+  means: readonly (GroupMean | HiddenMean)[],
+  sizes: readonly number[],
+  group: number,
+  { level, minGroupSize }: { readonly level: number; readonly minGroupSize: number },
+): SizedTrait | undefined {
+  const own = means[group];
+  const rest = meanOfRest(means, sizes, group);
+  if (!isShown(own) || rest === undefined) return undefined;
+  let [within, of, others] = [0, 0, 0];
+  means.forEach((mean, g) => {
+    if (!isShown(mean)) return;
+    const n = countForInterval(mean.known, sizes[g] as number, minGroupSize);
+    within += n * mean.variance;
+    of += n - 1;
+    if (g !== group) others += n;
   });
-  const known = own.map(({ n }, i) => ({ key: String(i), count: n }));
-  const { cells } = suppressCounts(known, context);
-  return own.map((group, i) => {
-    const cell = cells[i];
-    const rest = { n: all.n - group.n, sum: all.sum - group.sum, squares: all.squares - group.squares };
-    if (cell === undefined || cell.hidden || cell.count < context.minGroupSize || rest.n < context.minGroupSize)
-      return undefined;
-    if (group.n < smallestKnownShare * (sizes[i] as number)) return undefined;
-    const [mean, restMean] = [group.sum / group.n, rest.sum / rest.n];
-    const within = group.squares - group.n * mean * mean + rest.squares - rest.n * restMean * restMean;
-    const deviation = Math.sqrt(Math.max(0, within) / (all.n - 2));
-    const difference = mean - restMean;
-    // Where nobody differs within the groups, what is left of a deviation is rounding, and an effect counted in it nonsense.
-    if (!(deviation > 1e-6 * Math.max(1, Math.abs(difference)))) return undefined;
-    const d = difference / deviation;
-    const n = countForInterval(group.n, sizes[i] as number, context.minGroupSize);
-    const restSize = values.length - (sizes[i] as number);
-    const interval = effectInterval(d, n, countForInterval(rest.n, restSize, context.minGroupSize), context.confidence);
-    if (!isTold(d, interval, basis)) return undefined;
-    const show = (x: number) => toDigits(feature.scale === "log" ? Math.expm1(x + origin) : x + origin);
-    return {
-      size: Math.abs(d),
-      trait: {
-        kind: "numeric",
-        feature: feature.name,
-        unit: feature.unit,
-        basis,
-        direction: d > 0 ? "high" : "low",
-        mean: show(mean),
-        restMean: show(restMean),
-        scale: feature.scale,
-        effect: { measure: "cohens-d", value: toHundredths(d), interval: rounded(interval) },
-        ...(group.n < unstableBelow ? { unstable: true as const } : {}),
-      },
-    };
-  });
+  const deviation = Math.sqrt(within / of);
+  const difference = own.mean - rest;
+  // Where nobody differs within the groups, what is left of a deviation is rounding, and an effect counted in it nonsense.
+  if (!(deviation > 1e-6 * Math.max(1, Math.abs(difference)))) return undefined;
+  const g = (difference / deviation) * (1 - 3 / (4 * of - 1));
+  const n = countForInterval(own.known, sizes[group] as number, minGroupSize);
+  const interval = effectInterval(g, n, others, levelFor(basis, level));
+  if (!isTold(g, interval)) return undefined;
+  return {
+    size: Math.abs(g),
+    trait: {
+      kind: "numeric",
+      feature,
+      unit,
+      scale,
+      basis,
+      provenance,
+      direction: g > 0 ? "high" : "low",
+      typical: toThreeDigits(show(own.mean)),
+      rest: toThreeDigits(show(rest)),
+      effect: { measure: "hedges-g", value: toHundredths(g), interval: rounded(interval) },
+      ...(n < unstableBelow ? { unstable: true as const } : {}),
+    } satisfies NumericTrait,
+  };
 }
 
 /**
@@ -126,55 +97,94 @@ function countForInterval(known: number, size: number, minGroupSize: number): nu
   return missing > 0 && missing < minGroupSize ? Math.max(2, size - minGroupSize) : known;
 }
 
-/** The value of an attribute that sets a persona apart the most, of those that may be shown. */
-export function categoryTrait(
-  { attribute, cells }: Distribution,
-  size: number,
-  customers: number,
-  basis: FeatureBasis,
-  context: TraitContext,
+/** A value of an attribute that is asked about. */
+export interface ShareQuestion {
+  readonly feature: string;
+  /** What is told: a value of the table, or a code for several. */
+  readonly value: string;
+  /** The values of the table that it stands for. */
+  readonly values: readonly string[];
+  readonly cut?: number;
+  readonly basis: TraitBasis;
+  readonly provenance: Provenance;
+}
+
+/** The values of a table that tell something: not "the rest", and not "unknown". */
+export function tellingValues({ rows }: AttributeTable): readonly string[] {
+  return (rows[0]?.cells ?? []).flatMap(({ key }) => (key === otherLevel || key === unknownValue ? [] : key));
+}
+
+/**
+ * How common a value is as a trait of a persona that it sets apart.
+ *
+ * What did not form the groups is told only when Fisher's exact test rejects, at the level given, that the value has nothing to do with the
+ * persona, and when Newcombe's interval at that level leaves zero out. The test is exact however rare the value is; intervals are not.
+ */
+export function shareTrait(
+  { feature, value, values, cut, basis, provenance }: ShareQuestion,
+  table: AttributeTable,
+  sizes: readonly number[],
+  group: number,
+  level: number,
 ): SizedTrait | undefined {
-  let best: SizedTrait | undefined;
-  for (const cell of cells) {
-    if (cell.hidden || cell.restShare === undefined) continue;
-    const others = customers - size;
-    const rest = { count: Math.round(cell.restShare * others), of: others };
-    const difference = cell.count / size - rest.count / others;
-    const h = 2 * Math.asin(Math.sqrt(cell.count / size)) - 2 * Math.asin(Math.sqrt(rest.count / others));
-    const interval = differenceInterval({ count: cell.count, of: size }, rest, context.confidence);
-    if (!isTold(h, interval, basis) || Math.abs(h) <= (best?.size ?? 0)) continue;
-    best = {
-      size: Math.abs(h),
-      trait: {
-        kind: "categorical",
-        feature: attribute,
-        value: cell.key,
-        basis,
-        direction: difference > 0 ? "high" : "low",
-        share: cell.share,
-        restShare: cell.restShare,
-        effect: { measure: "difference-of-shares", value: toHundredths(difference), interval: rounded(interval) },
-        ...(cell.unstable ? { unstable: true as const } : {}),
-      },
-    };
+  const shares = shareOfKnown(table, group, values, sizes);
+  if (shares?.rest === undefined) return undefined;
+  const { own, rest } = shares;
+  const [p, q] = [own.count / own.of, rest.count / rest.of];
+  // Where a value is rare it is hidden, so that the rest looks as if it were more common there than it is.
+  if (p < q && !rest.ofAll) return undefined;
+  const h = 2 * Math.asin(Math.sqrt(p)) - 2 * Math.asin(Math.sqrt(q));
+  const interval = differenceInterval(own, rest, levelFor(basis, level));
+  if (!isTold(h, interval)) return undefined;
+  if (basis !== "formed-the-group") {
+    const pValue = fisherExact(own.count, own.of - own.count, rest.count, rest.of - rest.count);
+    if (pValue > 1 - level) return undefined;
   }
-  return best;
+  return {
+    size: Math.abs(h),
+    trait: {
+      kind: "share",
+      feature,
+      value,
+      ...(cut === undefined ? {} : { cut }),
+      basis,
+      provenance,
+      direction: p > q ? "high" : "low",
+      share: toFourDecimals(p),
+      rest: toFourDecimals(q),
+      effect: { measure: "difference-of-shares", value: toHundredths(p - q), interval: rounded(interval) },
+      ...(own.count < unstableBelow ? { unstable: true as const } : {}),
+    } satisfies ShareTrait,
+  };
 }
 
-/** What formed the group is told by its size alone; of the rest, also only what chance does not explain. */
-function isTold(effect: number, { low, high }: Interval, basis: FeatureBasis): boolean {
-  return Math.abs(effect) >= smallestEffect && (basis === "formed-the-group" || low > 0 || high < 0);
+/** What a trait says without its numbers. That a quantity was asked about as a share is no matter then. */
+export function partOf(trait: PersonaTrait): NamePart {
+  const { feature, direction } = trait;
+  return trait.kind === "share" && trait.cut === undefined
+    ? { feature, direction, value: trait.value }
+    : { feature, direction };
 }
 
-function rounded({ low, high, confidence }: Interval): Interval {
-  return { low: toHundredths(low), high: toHundredths(high), confidence };
+/** What formed the groups is described at the usual level; whatever else is asked shares one level with all other questions. */
+function levelFor(basis: TraitBasis, divided: number): number {
+  return basis === "formed-the-group" ? describedLevel : divided;
+}
+
+/** Neither a difference of nothing nor one that chance explains. A rule may read what does not part the groups. */
+function isTold(effect: number, { low, high }: PersonaInterval): boolean {
+  return Math.abs(effect) >= smallestEffect && (low > 0 || high < 0);
+}
+
+function rounded(interval: PersonaInterval): PersonaInterval {
+  return { ...interval, low: toHundredths(interval.low), high: toHundredths(interval.high) };
 }
 
 function toHundredths(value: number): number {
-  return Math.round(value * 100) / 100;
+  return Math.round(value * 100) / 100 + 0;
 }
 
-/** Four digits: enough to read, and no more. */
-function toDigits(value: number): number {
-  return Number(value.toPrecision(4));
+/** Enough to read, and no more. */
+export function toThreeDigits(value: number): number {
+  return Number(value.toPrecision(3)) + 0;
 }

@@ -1,5 +1,6 @@
-import type { Persona } from "clientele";
+import { type Persona, personaName } from "clientele";
 import type { Classification } from "clientele/classification";
+import { en } from "clientele/locales/en";
 import type { NoPersonas, Segmentation } from "clientele/persona";
 import { labels, types, type Label } from "../shop/labels.js";
 import type { Shop } from "../shop/shop.js";
@@ -105,11 +106,11 @@ export function tasteSection(
   segmentation: Segmentation | NoPersonas,
 ): string[] {
   if (status !== "built" || segmentation.status !== "segmented") return [];
-  const rows = personas.map(({ id, name }) => {
-    const members = segmentation.members.filter(({ personaId }) => personaId === id);
+  const rows = personas.map((persona) => {
+    const members = segmentation.members.filter(({ personaId }) => personaId === persona.id);
     const sizeOf = (taste: string) => members.filter(({ customerId }) => shop.tastes.get(customerId) === taste).length;
     const from = tastes.map((taste) => taste.name).filter((taste) => sizeOf(taste) >= namedFrom * members.length);
-    return { name, from: from.sort((a, b) => sizeOf(b) - sizeOf(a)) };
+    return { name: personaName(persona, en), from: from.sort((a, b) => sizeOf(b) - sizeOf(a)) };
   });
   return [
     "",

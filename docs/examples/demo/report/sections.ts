@@ -1,4 +1,5 @@
 import type { Findings } from "../judge.js";
+import { en } from "clientele/locales/en";
 import { advocacySection } from "./advocacy.js";
 import { attitudeSection } from "./attitude.js";
 import { churnSection } from "./churn.js";
@@ -40,6 +41,6 @@ export function sections(findings: Findings, { nameOf, currency, log }: Settings
     ...loyaltySection(profiles, findings.summary.loyalty),
     ...(log === undefined ? [] : advocacySection(findings, log.referrals, { nameOf, currency })),
     ...(log === undefined ? [] : serviceSection(log.service, profiles)),
-    ...personaSection(findings.personas, currency),
+    ...personaSection(findings.personas, en),
   ];
 }

@@ -1,0 +1,122 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { findGroups } from "../../src/persona/clustering/find-groups.js";
+import { embed, scalesOf } from "../../src/persona/clustering/embedding.js";
+import { descend, seeds } from "../../src/persona/clustering/k-prototypes.js";
+import { type ClusterColumn, mixedData } from "../../src/persona/clustering/mixed-data.js";
+import { normal, randomStream, uniform, uniformIndex } from "../../src/numerics/random.js";
+import { adjustedRandIndex, plant, shapes, type Shape } from "../persona/clustering/planted.js";
+import { unstructured } from "../persona/clustering/unstructured.js";
+import { digits, table, timed } from "./measure.js";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+const segments = 6;
+const quantities = 8;
+const levels = [3, 4, 5, 8];
+const known = 0.95;
+
+/** Customers of six planted segments with eight quantities and four words, one value in twenty unknown. */
+function planted(customers: number): readonly ClusterColumn[] {
+  const stream = randomStream(31);
+  const segment = Int32Array.from({ length: customers }, () => uniformIndex(stream, segments));
+  return [
+    ...Array.from({ length: quantities }, (_, j): ClusterColumn => {
+      const values = Float64Array.from(segment, (own) =>
+        uniform(stream) < known ? ((own * (j + 1)) % segments) / 2.5 - 1 + 0.6 * normal(stream) : Number.NaN,
+      );
+      return { kind: "numeric", values };
+    }),
+    ...levels.map((count, j): ClusterColumn => {
+      const of = Int32Array.from(segment, (own) =>
+        uniform(stream) > known ? -1 : uniform(stream) < 0.7 ? (own + j) % count : uniformIndex(stream, count),
+      );
+      return { kind: "categorical", levels: count, of };
+    }),
+  ];
+}
+
+/** Nothing but the distances of everybody to six rows of twelve numbers, as often as the groups were formed anew. */
+function distancesOnly(customers: number, rounds: number): number {
+  const width = quantities + levels.length;
+  const rows = Float64Array.from({ length: customers * width }, (_, i) => (i % 17) / 17);
+  const centres = rows.slice(0, segments * width);
+  let sum = 0;
+  for (let round = 0; round < rounds; round++) {
+    for (let row = 0; row < customers; row++) {
+      let least = Infinity;
+      for (let group = 0; group < segments; group++) {
+        let distance = 0;
+        for (let j = 0; j < width; j++) distance += (rows[row * width + j]! - centres[group * width + j]!) ** 2;
+        if (distance < least) least = distance;
+      }
+      sum += least;
+    }
+  }
+  return sum;
+}
+
+/** One run of k-prototypes beside the floor, and the way of a million: groups tried, formed on a sample, everybody assigned. */
+export function benchPersonas([customers = 100_000, many = 1_000_000]: readonly number[]): string {
+  const data = mixedData(planted(customers), customers);
+  const embedded = embed(data, scalesOf(data, "squared"));
+  const start = seeds(embedded, segments, randomStream(1));
+  const { ms, result } = timed(() => descend(embedded, start));
+  const floor = timed(() => distancesOnly(customers, result.iterations)).ms;
+
+  const everybody = mixedData(planted(many), many);
+  collectGarbage();
+  const before = process.memoryUsage();
+  const peakBefore = process.resourceUsage().maxRSS;
+  const sampled = timed(() => findGroups(everybody, { seed: 1, minGroupSize: 11 }), 1);
+  const peak = process.resourceUsage().maxRSS;
+  collectGarbage();
+  const after = process.memoryUsage();
+  const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+  const held = ({ heapUsed, external }: NodeJS.MemoryUsage): number => heapUsed + external;
+  return [
+    table(
+      ["k-prototypes, 12 features, 6 groups", "rounds", "ms", "ns a customer and round", "x distances only"],
+      [
+        [
+          customers.toString(),
+          result.iterations.toString(),
+          digits(ms),
+          digits((1e6 * ms) / (customers * result.iterations)),
+          digits(ms / floor),
+        ],
+      ],
+    ),
+    "",
+    `${many} customers by the sampled route: ${digits(sampled.ms)} ms, ${sampled.result.structure.groups} groups`,
+    `columns ${megabytes(held(before))}, and ${megabytes(held(after) - held(before))} kept by the result`,
+    `resident at most ${megabytes(1024 * peak)}, ${megabytes(1024 * peakBefore)} before`,
+  ].join("\n");
+}
+
+/** How often groups are told where there are none, and found where they are: the figures of docs/concepts/segmentation.md. */
+export function benchStructure([customers = 300, bases = 40]: readonly number[]): string {
+  const seeds = Array.from({ length: bases }, (_, seed) => seed);
+  const without = Object.entries(unstructured).map(([name, make]) => {
+    const told = seeds.filter((seed) => {
+      const data = mixedData(make(customers, randomStream(977 * seed + 5)), customers);
+      return findGroups(data, { seed, minGroupSize: 11 }).structure.status === "groups";
+    });
+    return [name, `${told.length} of ${bases}`];
+  });
+  const planted = Object.entries<Shape>(shapes).map(([name, shape]) => {
+    const found = seeds.map((seed) => {
+      const { data, truth } = plant(shape, seed);
+      const { structure, groups } = findGroups(data, { seed, minGroupSize: 11 });
+      return { right: structure.groups === shape.segments.length, agreement: adjustedRandIndex(groups, truth) };
+    });
+    const right = found.filter((one) => one.right).length;
+    return [name, `${right} of ${bases}`, digits(found.reduce((sum, one) => sum + one.agreement, 0) / bases)];
+  });
+  return [
+    table([`without groups, ${customers} customers`, "told as groups"], without),
+    "",
+    table(["planted segments", "true number found", "mean adjusted Rand index"], planted),
+  ].join("\n");
+}
