@@ -1,5 +1,10 @@
 import type { Issue, PersonaProfile } from "clientele";
-import { type AttributeDefinition, type BuildPersonasOptions, defaultPersonaFeatures } from "clientele/persona";
+import {
+  type AttributeDefinition,
+  type BuildPersonasOptions,
+  defaultPersonaFeatures,
+  featureCatalogue,
+} from "clientele/persona";
 import { type ProfileFile, UsageError } from "../options.js";
 import { noCurrency } from "../orders/orders.js";
 import { readCsv, type Row, type Table } from "../orders/read-csv.js";
@@ -59,11 +64,18 @@ function readCampaign({ rows, lines }: Table, asOf: string, currency: string): P
 
 /** Which attributes may form groups is left to the library, which knows sensitive ones by name. */
 function readAnyTable({ columns, rows, lines }: Table, customer: string, asOf: string) {
-  const attributes = columns.flatMap((name): AttributeDefinition[] => {
-    if (name === customer) return [];
-    const isNumber = rows.every((row) => Number.isFinite(Number(row[name] ?? "")));
+  const columnOf = new Map<string, string>();
+  const attributes = columns.flatMap((column): AttributeDefinition[] => {
+    if (column === customer) return [];
+    const name = nameOf(column, columnOf);
+    columnOf.set(name, column);
+    const isNumber = rows.every((row) => Number.isFinite(Number(row[column] ?? "")));
     return [{ name, kind: isNumber ? "numeric" : "categorical", provenance: "observed" }];
   });
+  const valueOf = ({ name, kind }: AttributeDefinition, row: Row): [string, string | number][] => {
+    const text = row[columnOf.get(name)!] ?? "";
+    return text === "" ? [] : [[name, kind === "numeric" ? Number(text) : text]];
+  };
   const seen = new Set<string>();
   const issues: Issue[] = [];
   const profiles = rows.flatMap((row, i): PersonaProfile[] => {
@@ -81,9 +93,15 @@ function readAnyTable({ columns, rows, lines }: Table, customer: string, asOf: s
   return { rows: rows.length, profiles, attributes, forming: {}, issues, unread: {} };
 }
 
-function valueOf({ name, kind }: AttributeDefinition, row: Row): [string, string | number][] {
-  const text = row[name] ?? "";
-  return text === "" ? [] : [[name, kind === "numeric" ? Number(text) : text]];
+/** A name for a column that no other has, and no feature of the library: in letters, digits and spaces. */
+function nameOf(column: string, taken: ReadonlyMap<string, string>): string {
+  const written = column
+    .replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, " ")
+    .trim()
+    .slice(0, 40);
+  let name = /^\p{L}/u.test(written) ? written : `column ${written}`.trim();
+  while (taken.has(name) || featureCatalogue.some((feature) => feature.name === name)) name += " column";
+  return name;
 }
 
 function latest(rows: readonly Row[], column: string): string {
