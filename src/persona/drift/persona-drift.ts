@@ -9,6 +9,7 @@ import { resemblance } from "../matching/resemblance.js";
 import { requireStoredPersonas } from "../matching/stored-personas.js";
 import type { DataDrivenPersona, Personas, PersonaTrait } from "../personas/persona.js";
 import type { Segmentation } from "../segments/segment-profiles.js";
+import { toFourDecimals } from "../portrait/distributions.js";
 import { bestPairs } from "./assignment.js";
 
 /** Who was in which persona at the two dates, as `segmentProfiles` says with the profiles and options of the personas. */
@@ -289,8 +290,4 @@ function caveatsOf(before: Personas, after: Personas): readonly DriftCaveat[] {
     ...(currency !== undefined && others.length > 0 ? (["other-currency"] as const) : []),
     ...(unstructured ? (["no-structure"] as const) : []),
   ];
-}
-
-function toFourDecimals(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

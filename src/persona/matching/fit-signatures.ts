@@ -15,6 +15,7 @@ import {
 } from "../portrait/distributions.js";
 import { groupMeans, isShown } from "../portrait/group-means.js";
 import { mainValue, severalValue } from "../portrait/main-value.js";
+import { toHundredths } from "../portrait/traits.js";
 import { type FeatureReading, type PersonaSignature, readingOf, type SignatureFeature } from "./signature.js";
 import { compare, inCommon, meanAgreement, nearness, placeOf, usedByDefault, wholeOf } from "./similarity.js";
 
@@ -362,10 +363,6 @@ function varianceOf(values: readonly number[]): number {
 
 function toDigits(value: number): number {
   return Number(value.toPrecision(4));
-}
-
-function toHundredths(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 function downToHundredths(value: number): number {

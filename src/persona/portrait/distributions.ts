@@ -1,4 +1,5 @@
 import { type GroupSizeOptions, suppressTable } from "../../privacy/index.js";
+import { sum } from "../../privacy/suppression.js";
 import type { Provenance } from "../features/feature.js";
 import { compareText } from "../../shared/order.js";
 import { groupLevels, type Levels, otherLevel } from "../features/levels.js";
@@ -171,10 +172,6 @@ function countOf(cells: readonly DistributionCell[], values: readonly string[], 
   };
   const others = sum(false);
   return sum(true) ?? (others === undefined ? undefined : everybody - others);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }
 
 export function toFourDecimals(value: number): number {

@@ -180,7 +180,7 @@ function rounded(interval: PersonaInterval): PersonaInterval {
   return { ...interval, low: toHundredths(interval.low), high: toHundredths(interval.high) };
 }
 
-function toHundredths(value: number): number {
+export function toHundredths(value: number): number {
   return Math.round(value * 100) / 100 + 0;
 }
 
