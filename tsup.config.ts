@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "tsup";
+import { lean } from "./tests/config/lean-build.js";
 
 /** Rooms of the house that serve the others and have no door to the street. */
 const internalRooms = ["shared", "numerics"];
@@ -31,17 +32,7 @@ export function publicEntries(src = "src"): Record<string, string> {
   return entries;
 }
 
-/**
- * Every room's schemas are an entry of their own, although they are not exported by that name: a function which shares
- * a chunk with a top-level schema would drag zod into every bundle that uses the function.
- */
-function schemaEntries(src = "src"): string[] {
-  return folders(src)
-    .filter((room) => existsSync(`${src}/${room}/schema.ts`))
-    .map((room) => `${room}/schema`);
-}
-
-const modules = [...Object.values(publicEntries()), ...schemaEntries()];
+const modules = Object.values(publicEntries());
 
 export default defineConfig({
   entry: Object.fromEntries(modules.map((module) => [module, `src/${module}.ts`])),
@@ -50,6 +41,7 @@ export default defineConfig({
   splitting: true,
   clean: true,
   treeshake: false,
+  esbuildPlugins: [lean],
   // The words of six languages as they are written: escaped, a Thai letter takes six bytes instead of three.
   esbuildOptions: (options) => {
     options.charset = "utf8";

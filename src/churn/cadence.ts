@@ -1,4 +1,5 @@
-import { type BaseFacts, type CustomerFacts, rhythmOf } from "../facts/index.js";
+import type { BaseFacts, CustomerFacts } from "../facts/index.js";
+import { createRhythm } from "../facts/rhythm.js";
 import { requireNumber } from "../shared/errors.js";
 import type { Evidence } from "../shared/judgement.js";
 import type { ChurnBand } from "./band.js";
@@ -46,18 +47,24 @@ export interface CadenceChurn extends Cadence {
   readonly decisionEffect: "none";
 }
 
-export function cadenceOf(
-  facts: Partial<Pick<CustomerFacts, "gapsDays">> & { readonly daysSinceLastPurchase: number },
-  { base, policy }: { readonly base?: Pick<BaseFacts, "rhythm"> | undefined; readonly policy: ChurnPolicy },
-): Cadence {
-  const silenceDays = requireNumber("scoreChurn", "daysSinceLastPurchase", facts.daysSinceLastPurchase, { min: 0 });
-  const rhythm = rhythmOf(facts, { base, assumedMedianGapDays: policy.assumedMedianGapDays });
-  const { mediumFromDays, highFromDays } =
-    policy.silence === "rhythm"
-      ? { mediumFromDays: rhythm.q90GapDays, highFromDays: rhythm.q98GapDays }
-      : policy.silence;
-  const band = silenceDays < mediumFromDays ? "low" : silenceDays < highFromDays ? "medium" : "high";
-  return { band, silenceDays, usualGapDays: rhythm.medianGapDays, mediumFromDays, highFromDays };
+/** Reads the cadence of one customer after another against the rhythm of one base. */
+export function createCadence({
+  base,
+  policy,
+}: {
+  readonly base?: Pick<BaseFacts, "rhythm"> | undefined;
+  readonly policy: ChurnPolicy;
+}): (facts: Partial<Pick<CustomerFacts, "gapsDays">>, daysSinceLastPurchase: number) => Cadence {
+  const rhythmFrom = createRhythm({ base, assumedMedianGapDays: policy.assumedMedianGapDays });
+  return ({ gapsDays }, daysSinceLastPurchase) => {
+    const silenceDays = requireNumber("scoreChurn", "daysSinceLastPurchase", daysSinceLastPurchase, { min: 0 });
+    const rhythm = rhythmFrom(gapsDays ?? []);
+    const { silence } = policy;
+    const mediumFromDays = silence === "rhythm" ? rhythm.q90GapDays : silence.mediumFromDays;
+    const highFromDays = silence === "rhythm" ? rhythm.q98GapDays : silence.highFromDays;
+    const band = silenceDays < mediumFromDays ? "low" : silenceDays < highFromDays ? "medium" : "high";
+    return { band, silenceDays, usualGapDays: rhythm.medianGapDays, mediumFromDays, highFromDays };
+  };
 }
 
 /** The silence from which on the band is the next higher one; none in the highest. */

@@ -1,5 +1,8 @@
 import { requireCount, requireNumber, requireOneOf } from "../shared/errors.js";
-import { type AliveAt, bgBb } from "./bg-bb/predictions.js";
+import type { Given } from "./attrition.js";
+import type { BgBbParameters } from "./bg-bb/model.js";
+import type { AliveAt } from "./bg-bb/predictions.js";
+import * as bgBb from "./bg-bb/predictions.js";
 import { type DiscreteHistory, mostOpportunities, requireDiscreteHistory } from "./discrete-history.js";
 import type { DiscretePredictor } from "./model.js";
 
@@ -17,39 +20,78 @@ export interface OpportunitiesOptions {
 /** Counts times opportunities at most: some seconds of work. */
 const mostSteps = 2e8;
 
-/**
- * What the verbs of predictions.ts ask of the BG/BB model, with everything checked.
- *
- * @throws DomainError `schema-version`, `model-failed`, `model-parameters`, `FN-opportunities`, `FN-up-to`, or a code
- *   `history-...`.
- */
-export function discretePredictions(fn: string, model: DiscretePredictor) {
+// What the verbs of predictions.ts ask of the BG/BB model, with everything checked. They throw a DomainError `schema-version`,
+// `model-failed`, `model-parameters`, `FN-opportunities`, `FN-up-to`, or a code `history-...`.
+
+export function probabilityAlive(fn: string, model: DiscretePredictor, history: unknown, at: AliveAt = "n+1"): number {
   const parameters = bgBb.requireParameters(fn, model);
-  const ahead = (options: OpportunitiesOptions): number => {
-    const { opportunities } = Object(options) as OpportunitiesOptions;
-    requireNumber(fn, "opportunities", opportunities, { max: mostOpportunities });
-    return requireCount(fn, "opportunities", opportunities);
-  };
-  const seen = (history: unknown): DiscreteHistory => requireDiscreteHistory(fn, history as DiscreteHistory);
-  // More purchases than opportunities nobody makes; each count takes a walk over all opportunities.
-  const counts = (history: DiscreteHistory | undefined, opportunities: number, upTo: number): number[] => {
-    const possible = Math.min(upTo, opportunities);
-    requireNumber(fn, "upTo", possible, { max: Math.floor(mostSteps / (opportunities + 1)) });
-    const probabilities = bgBb.purchaseCounts(parameters, history, opportunities, possible);
-    return [...probabilities, ...new Array<number>(upTo - possible).fill(0)];
-  };
-  return {
-    probabilityAlive: (history: unknown, at: AliveAt = "n+1") =>
-      bgBb.probabilityAlive(parameters, seen(history), requireOneOf(fn, "at", at, ["n", "n+1"])),
-    expectedPurchases: (history: unknown, options: OpportunitiesOptions) =>
-      bgBb.expectedPurchases(parameters, seen(history), ahead(options)),
-    expectedPurchasesOfNew: (options: OpportunitiesOptions) => bgBb.expectedPurchasesOfNew(parameters, ahead(options)),
-    probabilityNoPurchase: (history: unknown, options: OpportunitiesOptions) =>
-      bgBb.probabilityNoPurchase(parameters, seen(history), ahead(options)),
-    purchaseCounts: (history: unknown, options: OpportunitiesOptions, upTo: number) =>
-      counts(seen(history), ahead(options), upTo),
-    purchaseCountsOfNew: (options: OpportunitiesOptions, upTo: number) => counts(undefined, ahead(options), upTo),
-    waitQuantile: (history: unknown, share: number, given: "alive" | "history") =>
-      bgBb.waitQuantile(parameters, seen(history), share, given),
-  };
+  return bgBb.probabilityAlive(parameters, seen(fn, history), requireOneOf(fn, "at", at, ["n", "n+1"]));
+}
+
+export function expectedPurchases(fn: string, model: DiscretePredictor, history: unknown, options: unknown): number {
+  const parameters = bgBb.requireParameters(fn, model);
+  return bgBb.expectedPurchases(parameters, seen(fn, history), ahead(fn, options));
+}
+
+export function expectedPurchasesOfNew(fn: string, model: DiscretePredictor, options: unknown): number {
+  return bgBb.expectedPurchasesOfNew(bgBb.requireParameters(fn, model), ahead(fn, options));
+}
+
+export function probabilityNoPurchase(
+  fn: string,
+  model: DiscretePredictor,
+  history: unknown,
+  options: unknown,
+): number {
+  const parameters = bgBb.requireParameters(fn, model);
+  return bgBb.probabilityNoPurchase(parameters, seen(fn, history), ahead(fn, options));
+}
+
+export function purchaseCounts(
+  fn: string,
+  model: DiscretePredictor,
+  history: unknown,
+  options: unknown,
+  upTo: number,
+): number[] {
+  const parameters = bgBb.requireParameters(fn, model);
+  return counts(fn, parameters, seen(fn, history), ahead(fn, options), upTo);
+}
+
+export function purchaseCountsOfNew(fn: string, model: DiscretePredictor, options: unknown, upTo: number): number[] {
+  return counts(fn, bgBb.requireParameters(fn, model), undefined, ahead(fn, options), upTo);
+}
+
+export function waitQuantileOf(
+  fn: string,
+  model: DiscretePredictor,
+  history: unknown,
+  given: Given,
+): (share: number) => number | undefined {
+  const parameters = bgBb.requireParameters(fn, model);
+  return (share) => bgBb.waitQuantile(parameters, seen(fn, history), share, given);
+}
+
+function seen(fn: string, history: unknown): DiscreteHistory {
+  return requireDiscreteHistory(fn, history as DiscreteHistory);
+}
+
+function ahead(fn: string, options: unknown): number {
+  const { opportunities } = Object(options) as OpportunitiesOptions;
+  requireNumber(fn, "opportunities", opportunities, { max: mostOpportunities });
+  return requireCount(fn, "opportunities", opportunities);
+}
+
+/** More purchases than opportunities nobody makes; each count takes a walk over all opportunities. */
+function counts(
+  fn: string,
+  parameters: BgBbParameters,
+  history: DiscreteHistory | undefined,
+  opportunities: number,
+  upTo: number,
+): number[] {
+  const possible = Math.min(upTo, opportunities);
+  requireNumber(fn, "upTo", possible, { max: Math.floor(mostSteps / (opportunities + 1)) });
+  const probabilities = bgBb.purchaseCounts(parameters, history, opportunities, possible);
+  return [...probabilities, ...new Array<number>(upTo - possible).fill(0)];
 }

@@ -5,6 +5,7 @@
  * @module
  */
 export type { Given } from "./attrition.js";
+export { attritionColumns, type AttritionColumns } from "./attrition-columns.js";
 export {
   type CohortFit,
   type CohortFits,
@@ -52,6 +53,7 @@ export type { OpportunitiesOptions } from "./discrete-predictions.js";
 export type { FitOptions } from "./fit-parameters.js";
 export type { FitReport, ParameterPrior, ParameterPriors } from "./fit-report.js";
 export { type ContinuousHistory } from "./history.js";
+export type { HistoryColumn, HistoryColumns, RegularHistoryColumns } from "./history-columns.js";
 export { type GapHistory, regularHistory, type RegularHistory } from "./regular-history.js";
 export type {
   ChurnChanges,

@@ -1,13 +1,13 @@
 import type { SmoothObjective } from "../numerics/optimise.js";
-import { DomainError, show } from "../shared/errors.js";
-import { attritionOf } from "./attrition-of.js";
+import { coreOf } from "./core-of.js";
 import { betaGeometricLogLikelihood } from "./beta-geometric/likelihood.js";
 import { bgBbLogLikelihood } from "./bg-bb/likelihood.js";
 import { requireBgBb } from "./bg-bb/model.js";
 import { type DiscreteHistory, groupDiscreteHistories } from "./discrete-history.js";
 import { isDiscrete } from "./discrete-predictions.js";
-import { groupHistories, groupRegularHistories } from "./grouped-histories.js";
+import { groupHistories, groupRegularHistories, requireSome } from "./grouped-histories.js";
 import { type ContinuousHistory } from "./history.js";
+import type { HistoryColumns, RegularHistoryColumns } from "./history-columns.js";
 import { type RegularHistory } from "./regular-history.js";
 import type { DiscretePredictor, Predictor } from "./model.js";
 import { paretoNbdLogLikelihood } from "./pareto-nbd/likelihood.js";
@@ -39,14 +39,17 @@ export type RegularPredictor = Extract<Predictor, { readonly kind: "bg-cnbd-k" |
  */
 export function logLikelihoodOf(
   model: Exclude<Predictor, RegularPredictor>,
-  histories: readonly ContinuousHistory[],
+  histories: readonly ContinuousHistory[] | HistoryColumns,
 ): number;
-export function logLikelihoodOf(model: RegularPredictor, histories: readonly RegularHistory[]): number;
+export function logLikelihoodOf(
+  model: RegularPredictor,
+  histories: readonly RegularHistory[] | RegularHistoryColumns,
+): number;
 export function logLikelihoodOf(model: DiscretePredictor, histories: readonly DiscreteHistory[]): number;
 export function logLikelihoodOf(model: RetentionPredictor, data: RetentionData): number;
 export function logLikelihoodOf(
   model: Predictor | DiscretePredictor | RetentionPredictor,
-  data: readonly ContinuousHistory[] | readonly DiscreteHistory[] | RetentionData,
+  data: readonly ContinuousHistory[] | readonly DiscreteHistory[] | HistoryColumns | RetentionData,
 ): number {
   const fn = "logLikelihoodOf";
   const { objective, names } = likelihoodOf(fn, model, data);
@@ -69,7 +72,7 @@ function likelihoodOf(
 ): Likelihood {
   if (isDiscrete(model)) {
     requireBgBb(fn, model);
-    const grouped = groupDiscreteHistories(fn, requireSome<DiscreteHistory>(fn, data));
+    const grouped = groupDiscreteHistories(fn, requireSome(fn, data as readonly DiscreteHistory[]));
     return { objective: bgBbLogLikelihood(grouped), names: ["alpha", "beta", "gamma", "delta"] };
   }
   if (isRetention(model)) {
@@ -79,19 +82,19 @@ function likelihoodOf(
       ? { objective: sbgLogLikelihood(table), names: ["alpha", "beta"] }
       : { objective: bdwLogLikelihood(table), names: ["gamma", "delta", "c"] };
   }
-  attritionOf(fn, model);
+  coreOf(fn, model);
   const { kind, unit } = model;
   if (kind === "pareto-nbd") {
-    const grouped = groupHistories(fn, requireSome<ContinuousHistory>(fn, data), unit);
+    const grouped = groupHistories(fn, data as readonly ContinuousHistory[] | HistoryColumns, unit);
     return { objective: paretoNbdLogLikelihood(grouped), names: ["r", "alpha", "s", "beta"] };
   }
   const names = ["r", "alpha", "a", "b"];
   const modified = kind === "mbg-nbd" || kind === "mbg-cnbd-k";
   if (kind === "bg-nbd" || kind === "mbg-nbd") {
-    const grouped = groupHistories(fn, requireSome<ContinuousHistory>(fn, data), unit);
+    const grouped = groupHistories(fn, data as readonly ContinuousHistory[] | HistoryColumns, unit);
     return { objective: betaGeometricLogLikelihood({ modified, k: 1 }, grouped), names };
   }
-  const grouped = groupRegularHistories(fn, requireSome<RegularHistory>(fn, data), unit);
+  const grouped = groupRegularHistories(fn, data as readonly RegularHistory[] | RegularHistoryColumns, unit);
   const { k } = model.parameters;
   return { objective: betaGeometricLogLikelihood({ modified, k }, grouped, grouped.logGaps), names };
 }
@@ -99,9 +102,4 @@ function likelihoodOf(
 function isRetention(model: unknown): model is RetentionPredictor {
   const { kind } = Object(model) as { readonly kind?: unknown };
   return kind === "sbg" || kind === "bdw";
-}
-
-function requireSome<History>(fn: string, histories: unknown): readonly History[] {
-  if (Array.isArray(histories) && histories.length > 0) return histories as readonly History[];
-  throw new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
 }

@@ -2,9 +2,11 @@ import { requireCount, requireNumber, requireOneOf } from "../shared/errors.js";
 import { durationIn, type Duration, type TimeUnit } from "../shared/units.js";
 import type { Given } from "./attrition.js";
 import { attritionOf } from "./attrition-of.js";
+import { coreOf } from "./core-of.js";
 import type { AliveAt } from "./bg-bb/predictions.js";
 import type { DiscreteHistory } from "./discrete-history.js";
-import { discretePredictions, isDiscrete, type OpportunitiesOptions } from "./discrete-predictions.js";
+import * as discrete from "./discrete-predictions.js";
+import { isDiscrete, type OpportunitiesOptions } from "./discrete-predictions.js";
 import { requireHistory, type ContinuousHistory } from "./history.js";
 import type { DiscretePredictor, Predictor } from "./model.js";
 
@@ -58,9 +60,9 @@ export function probabilityAlive(
   const fn = "probabilityAlive";
   if (isDiscrete(model)) {
     const { at } = Object(options) as typeof options;
-    return discretePredictions(fn, model).probabilityAlive(history, at);
+    return discrete.probabilityAlive(fn, model, history, at);
   }
-  const { attrition, parameters } = attritionOf(fn, model);
+  const { attrition, parameters } = coreOf(fn, model);
   return attrition.probabilityAlive(parameters, continuous(fn, history, model));
 }
 
@@ -90,9 +92,8 @@ export function expectedPurchases(
   options: HorizonOptions | OpportunitiesOptions,
 ): number {
   const fn = "expectedPurchases";
-  if (isDiscrete(model))
-    return discretePredictions(fn, model).expectedPurchases(history, options as OpportunitiesOptions);
-  const { attrition, parameters } = attritionOf(fn, model);
+  if (isDiscrete(model)) return discrete.expectedPurchases(fn, model, history, options);
+  const { attrition, parameters } = coreOf(fn, model);
   return attrition.expectedPurchases(parameters, continuous(fn, history, model), lengthOf(options, model));
 }
 
@@ -116,8 +117,8 @@ export function expectedPurchasesOfNew(
   options: HorizonOptions | OpportunitiesOptions,
 ): number {
   const fn = "expectedPurchasesOfNew";
-  if (isDiscrete(model)) return discretePredictions(fn, model).expectedPurchasesOfNew(options as OpportunitiesOptions);
-  const { attrition, parameters } = attritionOf(fn, model);
+  if (isDiscrete(model)) return discrete.expectedPurchasesOfNew(fn, model, options);
+  const { attrition, parameters } = coreOf(fn, model);
   return attrition.expectedPurchasesOfNew(parameters, lengthOf(options, model));
 }
 
@@ -148,9 +149,9 @@ export function probabilityNoPurchase(
 ): number {
   const fn = "probabilityNoPurchase";
   if (isDiscrete(model)) {
-    return discretePredictions(fn, model).probabilityNoPurchase(history, options as OpportunitiesOptions);
+    return discrete.probabilityNoPurchase(fn, model, history, options);
   }
-  const { attrition, parameters } = attritionOf(fn, model);
+  const { attrition, parameters } = coreOf(fn, model);
   return attrition.probabilityNoPurchase(parameters, continuous(fn, history, model), lengthOf(options, model));
 }
 
@@ -207,7 +208,7 @@ export function purchaseCounts(
   const fn = "purchaseCounts";
   const upTo = countsOf(fn, options);
   if (isDiscrete(model)) {
-    return withRemainder(discretePredictions(fn, model).purchaseCounts(history, options as OpportunitiesOptions, upTo));
+    return withRemainder(discrete.purchaseCounts(fn, model, history, options, upTo));
   }
   const { attrition, parameters } = attritionOf(fn, model);
   const checked = continuous(fn, history, model);
@@ -238,7 +239,7 @@ export function purchaseCountsOfNew(
   const fn = "purchaseCountsOfNew";
   const upTo = countsOf(fn, options);
   if (isDiscrete(model)) {
-    return withRemainder(discretePredictions(fn, model).purchaseCountsOfNew(options as OpportunitiesOptions, upTo));
+    return withRemainder(discrete.purchaseCountsOfNew(fn, model, options, upTo));
   }
   const { attrition, parameters } = attritionOf(fn, model);
   return withRemainder(attrition.purchaseCounts(parameters, undefined, lengthOf(options, model), upTo));
@@ -328,10 +329,10 @@ function waitOf(
   given: Given,
 ): (share: number) => Wait {
   if (isDiscrete(model)) {
-    const predictions = discretePredictions(fn, model);
-    return (share) => toWait(predictions.waitQuantile(history, share, given), "opportunity");
+    const opportunityBy = discrete.waitQuantileOf(fn, model, history, given);
+    return (share) => toWait(opportunityBy(share), "opportunity");
   }
-  const { attrition, parameters } = attritionOf(fn, model);
+  const { attrition, parameters } = coreOf(fn, model);
   const checked = continuous(fn, history, model);
   return (share) => toWait(attrition.waitQuantile(parameters, checked, share, given), model.unit);
 }

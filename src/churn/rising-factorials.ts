@@ -13,13 +13,19 @@ export interface FrequencyLevels {
 export function frequencyLevels({ size, frequency, weight }: GroupedHistories): FrequencyLevels {
   const levels = [0];
   const customers = [0];
+  let highest = 0;
+  let there = 0;
   for (let i = 0; i < size; i++) {
-    if (frequency[i] !== levels[levels.length - 1]) {
-      levels.push(frequency[i]!);
+    if (frequency[i] !== highest) {
+      customers[customers.length - 1] = there;
+      highest = frequency[i]!;
+      there = 0;
+      levels.push(highest);
       customers.push(0);
     }
-    customers[customers.length - 1]! += weight[i]!;
+    there += weight[i]!;
   }
+  customers[customers.length - 1] = there;
   for (let level = levels.length - 2; level >= 0; level--) customers[level]! += customers[level + 1]!;
   return { frequency: levels, customers };
 }

@@ -1,22 +1,22 @@
 import { isLeftAlone } from "./left-alone.js";
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
 import { DomainError, show } from "../shared/errors.js";
-import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import type { Evidence, EvidenceLevel, Judgement } from "../shared/judgement.js";
 import { couldPunish } from "../shared/policy-use.js";
 import { type DayNumber, type Instant, requireInstant, type ZoneCalendar, zoneCalendar } from "../shared/time.js";
+import { undecidedAbout } from "../shared/undecided.js";
 import { type Duration, durationInDays } from "../shared/units.js";
 import {
   type Cadence,
   type CadenceChurn,
-  cadenceOf,
+  createCadence,
   nextBandOf,
   silenceEvidence,
   usualGapEvidence,
 } from "./cadence.js";
 import { type ContractRetention, requireContractRetention } from "./contract-ending.js";
 import { contractEvidence, contractualChurn, type ContractualChurn } from "./contract-state.js";
-import { aliveEvidence, latentChurn, type LatentChurn, type ScoringModel } from "./latent.js";
-import { attritionOf } from "./attrition-of.js";
+import { aliveEvidence, createLatentScorer, type LatentChurn, type ScoringModel } from "./latent.js";
 import { churnPolicies, type ChurnPolicy, requireChurnPolicy } from "./policy.js";
 
 /** The facts that the score reads. A record needs to have them, as far as they are known, and may have any others. */
@@ -58,15 +58,21 @@ export interface ChurnOptions {
    * the horizon is estimated for those that stand.
    */
   readonly retention?: ContractRetention | undefined;
-  /** How far the predictions look ahead, from `asOf`; the policy's (90 days) by default. */
+  /** How far the predictions look ahead, from `asOf`; the policy's (90 days) by default. Answers share a frozen copy of it. */
   readonly horizon?: Duration | undefined;
   /** @defaultValue churnPolicies.v1 */
   readonly policy?: ChurnPolicy | undefined;
-  /** `"none"` leaves the reasons out, for bulk work; the decisions are the same. */
+  /**
+   * `"none"` leaves the reasons out, for bulk work, and of a model's score `expectedNextPurchase` and `changes`; the decisions are
+   * the same.
+   */
   readonly evidence?: EvidenceLevel | undefined;
 }
 
-/** Scores one customer after another by options that were checked once. */
+/**
+ * Scores one customer after another by options that were checked once. Undecided answers that are equal are one object, and without
+ * evidence so are those of customers who bought once and on the same day; they are frozen, as is the `horizon` that all answers share.
+ */
 export type ChurnScorer = (facts: ChurnFacts) => Judgement<ChurnValue, "churn">;
 
 /**
@@ -85,58 +91,95 @@ export function createChurnScorer(options: ChurnOptions = {}): ChurnScorer {
   const fn = "scoreChurn";
   const { model, base, policy = churnPolicies.v1, retention, evidence = "full" } = Object(options) as ChurnOptions;
   requireChurnPolicy(fn, policy);
-  const { horizon = policy.horizon } = Object(options) as ChurnOptions;
-  durationInDays(horizon);
+  const { horizon: ahead = policy.horizon } = Object(options) as ChurnOptions;
+  durationInDays(ahead);
+  // A copy, because every answer holds it.
+  const horizon = Object.freeze({ ...ahead });
   if (retention !== undefined) requireContractRetention(fn, retention);
   const unusable = model === undefined ? "no-model" : unusableBecause(model);
-  if (unusable === undefined) attritionOf(fn, model as ScoringModel);
+  const scoreLatent =
+    model === undefined || unusable !== undefined
+      ? undefined
+      : createLatentScorer(fn, { model, horizon, policy, evidence });
   const refused = couldPunish(policy.use);
   const dayOf = latestDay();
+  const cadenceOf = createCadence({ base, policy });
+  const undecided = undecidedAbout("churn", policy.id);
+  const decided = (asOf: Instant, value: ChurnValue, evidence: readonly Evidence[]) =>
+    ({ status: "decided", about: "churn", value, evidence, policy: policy.id, asOf }) as const;
+  const latentOfOnce = evidence === "none" ? new Map<number, OnceBought>() : undefined;
 
   return (facts) => {
     if (typeof facts !== "object" || facts === null) {
       throw new DomainError("facts", `${fn} requires facts; got ${show(facts)}`);
     }
-    const frame = { about: "churn", policy: policy.id, asOf: facts.asOf } as const;
-    const undecided = (reason: UndecidedReason, ...missing: string[]) =>
-      ({ status: "undecided", reason, missing, ...frame }) as const;
-    const decided = (value: ChurnValue, reasons: () => Evidence[]) =>
-      ({ status: "decided", value, evidence: evidence === "none" ? [] : reasons(), ...frame }) as const;
+    const { asOf } = facts;
+    if (refused) return undecided(facts, "refused-for-use");
+    if (isLeftAlone(facts)) return undecided(facts, "protected-person");
 
-    if (refused) return undecided("refused-for-use");
-    if (isLeftAlone(facts)) return undecided("protected-person");
+    const contract = contractualChurn(facts, {
+      horizon,
+      retention,
+      policy,
+      today: () => dayOf(asOf, facts.timeZone ?? "UTC"),
+    });
+    if (contract !== undefined) return decided(asOf, contract, evidence === "none" ? none : contractEvidence(contract));
 
-    const today = () => dayOf(facts.asOf, facts.timeZone ?? "UTC");
-    const contract = contractualChurn(facts, { horizon, retention, policy, today });
-    if (contract !== undefined) return decided(contract, () => contractEvidence(contract));
+    const { purchaseOccasions, daysSinceLastPurchase, gapsDays, history, historyComplete } = facts;
+    if (purchaseOccasions === undefined) return undecided(facts, "missing-facts", ["purchaseOccasions"]);
+    if (purchaseOccasions === 0) return undecided(facts, "not-enough-data", ["purchaseOccasions"]);
+    if (daysSinceLastPurchase === undefined) return undecided(facts, "missing-facts", ["daysSinceLastPurchase"]);
 
-    const { purchaseOccasions, daysSinceLastPurchase, history, historyComplete } = facts;
-    if (purchaseOccasions === undefined) return undecided("missing-facts", "purchaseOccasions");
-    if (purchaseOccasions === 0) return undecided("not-enough-data", "purchaseOccasions");
-    if (daysSinceLastPurchase === undefined) return undecided("missing-facts", "daysSinceLastPurchase");
-
-    const cadence = cadenceOf({ ...facts, daysSinceLastPurchase }, { base, policy });
-    if (model === undefined || unusable !== undefined) {
+    const cadence = cadenceOf(facts, daysSinceLastPurchase);
+    if (scoreLatent === undefined) {
       const value = cadenceChurn(cadence, unusable ?? "no-model");
-      return decided(value, () => [usualGapEvidence(cadence, facts), ...silenceEvidence(cadence, policy)]);
+      const reasons = () => [usualGapEvidence(cadence, facts), ...silenceEvidence(cadence, policy)];
+      return decided(asOf, value, evidence === "none" ? none : reasons());
     }
 
-    if (history === undefined) return undecided("missing-facts", "history");
+    if (history === undefined) return undecided(facts, "missing-facts", ["history"]);
     // Age and frequency would be those of the window and not of the customer.
-    if (historyComplete === false) return undecided("missing-facts", "historyComplete");
-    const asOfDay = today().day;
-    const value = latentChurn({ model, history, historyComplete, cadence, horizon, policy, asOfDay });
-    return decided(value, () =>
+    if (historyComplete === false) return undecided(facts, "missing-facts", ["historyComplete"]);
+    // Before anything is remembered, so that what is refused does not depend on who was asked for before.
+    const asOfDay = dayOf(asOf, facts.timeZone ?? "UTC").day;
+    const boughtOnce = history.frequency === 0 && history.recency === 0 && (gapsDays?.length ?? 0) === 0;
+    const known = boughtOnce ? latentOfOnce?.get(daysSinceLastPurchase) : undefined;
+    if (known?.judgement.asOf === asOf && known.T === history.T && known.unit === history.unit) {
+      if (known.historyComplete === historyComplete) return known.judgement;
+    }
+    const value = scoreLatent({ history, historyComplete, cadence, asOfDay });
+    if (evidence === "none") {
+      const judgement = decided(asOf, value, none);
+      if (!boughtOnce || latentOfOnce === undefined) return judgement;
+      if (latentOfOnce.size >= mostOnceBought) latentOfOnce.clear();
+      Object.freeze(value);
+      Object.freeze(judgement);
+      latentOfOnce.set(daysSinceLastPurchase, { T: history.T, unit: history.unit, historyComplete, judgement });
+      return judgement;
+    }
+    const reasons: Evidence[] =
       value.bandFrom === "cadence"
         ? [usualGapEvidence(cadence, facts), ...silenceEvidence(cadence, policy)]
         : [
             ...aliveEvidence(value, policy),
             usualGapEvidence(cadence, facts),
             { fact: "daysSinceLastPurchase", value: daysSinceLastPurchase, comparison: "observed", unit: "days" },
-          ],
-    );
+          ];
+    return decided(asOf, value, reasons);
   };
 }
+
+/** What was said of somebody who bought once, so long ago; whatever else it rests on is beside it. */
+interface OnceBought {
+  readonly T: number;
+  readonly unit: unknown;
+  readonly historyComplete: boolean | undefined;
+  readonly judgement: Judgement<ChurnValue, "churn">;
+}
+
+/** Days of some fifty years: who bought once is told apart by nothing but the day. */
+const mostOnceBought = 20_000;
+const none: readonly Evidence[] = Object.freeze([]);
 
 /**
  * How likely it is that a customer has left, from the best that is at hand.
@@ -193,10 +236,17 @@ function cadenceChurn(cadence: Cadence, why: CadenceChurn["why"]): CadenceChurn 
     why,
     ...cadence,
     ...(moreSilence !== undefined && { moreSilence }),
-    notEstimated: ["expectedNextPurchase", "expectedPurchases", "probabilityAlive", "probabilityNoPurchase"],
+    notEstimated,
     decisionEffect: "none",
   };
 }
+
+const notEstimated: CadenceChurn["notEstimated"] = Object.freeze([
+  "expectedNextPurchase",
+  "expectedPurchases",
+  "probabilityAlive",
+  "probabilityNoPurchase",
+]);
 
 /** The day of `asOf` in its zone. Opening a zone is dear and a whole base shares it, so the latest answer is kept. */
 function latestDay(): (

@@ -140,6 +140,10 @@ export const sourcesOfDerived: Readonly<Record<keyof DerivedFacts, readonly (Fac
   declaredRelationship: ["relationship", "roles"],
 };
 
+export function isDerived(name: string): name is keyof DerivedFacts {
+  return Object.hasOwn(sourcesOfDerived, name);
+}
+
 /** A fact of the base, as it is called among what is missing. */
 export type BaseSource = `base.${keyof ClassificationBase}`;
 
@@ -150,11 +154,13 @@ export function derivedFacts(
   base: ClassificationBase | undefined,
 ): { readonly [Name in keyof DerivedFacts]: Work<DerivedFacts[Name]> } {
   const { assumedMedianGapDays, windowShopper, promotionDriven, impulse, silence } = policy;
-  const { fact, once } = rows;
+  const { fact } = rows;
+  const once = <Value>(work: Work<Value>) => rows.derived(work).derived;
   const daysObserved = fact("daysObserved");
   const daysSinceFirstPurchase = fact("daysSinceFirstPurchase");
   const historyComplete = fact("historyComplete");
-  const gapsDays = once(ascending(numbers(fact("gapsDays"))));
+  const gaps = listOf(fact("gapsDays"), isMeasure);
+  const gapsDays = once((row) => ascending(gaps(row)));
   const gapLastDays = fact("gapLastDays");
 
   const rhythmFrom = createRhythm({ base, assumedMedianGapDays });
@@ -184,9 +190,9 @@ export function derivedFacts(
     }
     return inWindow;
   });
-  const decisionMinutes = once(numbers(fact("decisionMinutes")));
+  const decisionMinutes = once(listOf(fact("decisionMinutes"), isMeasure));
   const quick = Math.min(impulse.minutes, base?.decisionMinutesP25 ?? impulse.minutes);
-  const roles = once(records<DeclaredRole>(fact("roles")));
+  const roles = once(listOf(fact("roles"), isRecord<DeclaredRole>));
   const relationship = fact("relationship") as Work<Relationship | undefined>;
   const baseShare = base?.discountedOccasionShare;
   // Above two thirds, one and a half times the base would be more than everything. The rounding takes back what binary
@@ -249,44 +255,36 @@ export function derivedFacts(
   };
 }
 
-/** A fact that is a list of lengths or times; anything else is as good as none. */
-function numbers(read: Work<unknown>): Work<readonly number[] | undefined> {
-  return listOf(read, isMeasure);
-}
-
-function isMeasure(item: unknown): item is number {
-  return typeof item === "number" && item >= 0 && item < Infinity;
-}
-
-function isViewingDay(item: unknown): item is ViewingDay {
-  if (typeof item !== "object" || item === null) return false;
-  const { daysAgo, sessions } = item as Partial<ViewingDay>;
-  return isMeasure(daysAgo) && isMeasure(sessions);
-}
-
-/** Facts may come from a store that keeps no order. */
-function ascending(read: Work<readonly number[] | undefined>): Work<readonly number[] | undefined> {
-  return (row) => {
-    const list = read(row);
-    if (list === undefined) return undefined;
-    for (let i = 1; i < list.length; i++)
-      if ((list[i - 1] as number) > (list[i] as number)) return [...list].sort((a, b) => a - b);
-    return list;
-  };
-}
-
-/** A fact that is a list of records; anything else is as good as none. */
-function records<Item extends object>(read: Work<unknown>): Work<readonly Item[] | undefined> {
-  return listOf(read, (item): item is Item => typeof item === "object" && item !== null);
-}
-
+/** A fact that is a list of such items; anything else is as good as none. */
 function listOf<Item>(read: Work<unknown>, isItem: (item: unknown) => item is Item): Work<readonly Item[] | undefined> {
   return (row) => {
     const list = read(row);
     if (!Array.isArray(list)) return undefined;
-    for (const item of list) if (!isItem(item)) return undefined;
+    for (let i = 0; i < list.length; i++) if (!isItem(list[i])) return undefined;
     return list;
   };
+}
+
+/** A length or a time. */
+function isMeasure(item: unknown): item is number {
+  return typeof item === "number" && item >= 0 && item < Infinity;
+}
+
+function isRecord<Item extends object>(item: unknown): item is Item {
+  return typeof item === "object" && item !== null;
+}
+
+function isViewingDay(item: unknown): item is ViewingDay {
+  return isRecord<ViewingDay>(item) && isMeasure(item.daysAgo) && isMeasure(item.sessions);
+}
+
+/** Facts may come from a store that keeps no order. */
+function ascending(list: readonly number[] | undefined): readonly number[] | undefined {
+  if (list === undefined) return undefined;
+  for (let i = 1; i < list.length; i++) {
+    if ((list[i - 1] as number) > (list[i] as number)) return [...list].sort((a, b) => a - b);
+  }
+  return list;
 }
 
 function withoutOne(gaps: readonly number[], gap: number): readonly number[] {

@@ -19,7 +19,7 @@ export * from "./fit-policy.js";
 export * from "./history/index.js";
 export type { Measured, NotMeasured } from "./measured.js";
 export { type ClassificationBase, type ClassificationPolicy, classificationPolicies } from "./policy.js";
-export type { HasOwnFacts, NoOwnFacts, OwnFacts, OwnTraits } from "./own-traits.js";
+export { type HasOwnFacts, type NoOwnFacts, type OwnFacts, type OwnTraits, ownTraits } from "./own-traits.js";
 export * from "./presets/index.js";
 export * from "./prospect/index.js";
 export * from "./roles-of.js";

@@ -1,6 +1,6 @@
 import type { CustomerFacts, FactName } from "../facts/index.js";
 import type { Relationship } from "../party/index.js";
-import { type Case, type Condition, conditionsOver, type WithUnits } from "../rules/index.js";
+import { type Case, type Condition, conditionsOver, type FactCondition, type WithUnits } from "../rules/index.js";
 import type { classificationFactNames, DerivedFacts } from "./derived-facts.js";
 import { type ClassificationPolicy, requireClassificationPolicy } from "./policy.js";
 import type { Span } from "./span.js";
@@ -33,6 +33,11 @@ export interface ClassificationRules {
 const { all, any, not, atLeast, moreThan, atMost, lessThan, within, equals, oneOf, contains, known, unknown, fact } =
   conditionsOver<Pick<RuleFacts, RuleFact>>();
 
+/** What is not known leaves nothing open here: it speaks against it. */
+function ifKnown<Name extends RuleFact>(condition: FactCondition<Name>): Condition<Name> {
+  return all(known(condition.fact), condition);
+}
+
 /**
  * The rules of the classification with the thresholds of a policy.
  *
@@ -43,12 +48,17 @@ const { all, any, not, atLeast, moreThan, atMost, lessThan, within, equals, oneO
  */
 export function classificationRules(policy: ClassificationPolicy): ClassificationRules {
   requireClassificationPolicy("classificationRules", policy);
+  return rulesOf(policy);
+}
+
+/** The rules of a policy that was checked. */
+export function rulesOf(policy: ClassificationPolicy): ClassificationRules {
   return {
     stage: stageRules(policy),
     traits: traitRules(policy),
     ofProtected: { loyal: stayingRule(policy) },
     supporting: {
-      "brand-advocate": all(known("npsLast"), atLeast("npsLast", policy.brandAdvocate.supportingNps)),
+      "brand-advocate": ifKnown(atLeast("npsLast", policy.brandAdvocate.supportingNps)),
     },
     measuredWith: { "window-shopper": ["viewingWindowDays"], impulse: ["quickDecisionMinutes"] },
     relationship: [
@@ -77,7 +87,7 @@ function silenceOf({ silence }: ClassificationPolicy) {
 
 /** The feed was silent about somebody for at least so long before the first purchase in it. */
 function silentInFeed(span: ReturnType<typeof silenceOf>["lapsed"]) {
-  return all(known("silenceBeforeFirstPurchaseDays"), atLeast("silenceBeforeFirstPurchaseDays", span));
+  return ifKnown(atLeast("silenceBeforeFirstPurchaseDays", span));
 }
 
 /**
@@ -87,16 +97,16 @@ function silentInFeed(span: ReturnType<typeof silenceOf>["lapsed"]) {
 function stageRules(policy: ClassificationPolicy): Case<Stage, RuleFact>[] {
   const { atRisk, lapsed, lapsedBefore } = silenceOf(policy);
   const contract = (...states: readonly ("active" | "paused" | "past-due" | "notice" | "ended")[]) =>
-    all(known("subscriptionStatus"), oneOf("subscriptionStatus", states));
+    ifKnown(oneOf("subscriptionStatus", states));
   const nothingInFeed = lessThan("purchaseOccasions", 1);
   // Whoever was a customer before the feed began has bought, and has been silent for at least as long as it reaches back.
-  const boughtBefore = all(known("historyComplete"), equals("historyComplete", false));
+  const boughtBefore = ifKnown(equals("historyComplete", false));
   const boughtNothing = all(nothingInFeed, not(boughtBefore));
   const interested = all(
     moreThan("interestActs", 0),
     lessThan("daysSinceLastInterest", daysOf(policy.interest, "interestSpanDays")),
   );
-  const isComplete = all(known("historyComplete"), equals("historyComplete", true));
+  const isComplete = ifKnown(equals("historyComplete", true));
   const inRhythm = lessThan("daysSinceLastPurchase", atRisk);
   const cameBack = any(
     all(atLeast("purchaseOccasions", 2), known("gapLastDays"), atLeast("gapLastDays", lapsedBefore)),
@@ -107,7 +117,7 @@ function stageRules(policy: ClassificationPolicy): Case<Stage, RuleFact>[] {
     // What is over stays over only if nothing is bought without a contract either.
     {
       value: "lapsed",
-      when: all(contract("ended"), not(all(known("daysSinceLastPurchase"), lessThan("daysSinceLastPurchase", lapsed)))),
+      when: all(contract("ended"), not(ifKnown(lessThan("daysSinceLastPurchase", lapsed)))),
     },
     // Who has a contract has decided to stay, however seldom they buy beside it: leaving takes an act, and that act is the
     // notice. A pause is meant to end, and a payment that failed is an accident of the means until the contract ends by it.
@@ -164,7 +174,7 @@ function traitRules(policy: ClassificationPolicy): Record<Trait, Condition<RuleF
       all(moreThan("resolvedComplaints", 0), lessThan("daysSinceComplaintResolved", angry.fadeDays)),
       all(known("csatLast"), atMost("csatLast", angry.csatAtMost), lessThan("csatLastDaysAgo", angry.answerDays)),
       all(known("npsLast"), atMost("npsLast", angry.npsAtMost), lessThan("npsLastDaysAgo", angry.answerDays)),
-      all(known("daysSinceLastFaultyReturn"), lessThan("daysSinceLastFaultyReturn", angry.faultyReturnDays)),
+      ifKnown(lessThan("daysSinceLastFaultyReturn", angry.faultyReturnDays)),
     ),
     loyal: all(
       stayingRule(policy),
@@ -206,7 +216,7 @@ function stayingRule(policy: ClassificationPolicy): Condition<RuleFact> {
     ),
     lessThan("daysSinceLastPurchase", atRisk),
     // Whoever has only just come back from a lapse has stayed for nothing yet: the next purchase in time tells.
-    not(all(known("gapLastDays"), atLeast("gapLastDays", lapsedBefore))),
+    not(ifKnown(atLeast("gapLastDays", lapsedBefore))),
   );
 }
 
@@ -219,14 +229,14 @@ function promotionRule({ promotionDriven }: ClassificationPolicy): Condition<Rul
 }
 
 function roleRules({ intermediaryCandidate }: ClassificationPolicy): Case<ChainRole, RuleFact>[] {
-  const declares = (role: string) => all(known("declaredRoles"), contains("declaredRoles", role));
+  const declares = (role: string) => ifKnown(contains("declaredRoles", role));
   return [
     {
       value: "intermediary",
       when: any(
         declares("intermediary"),
-        all(known("declaredPurposes"), contains("declaredPurposes", "resale")),
-        all(known("resaleOrders"), moreThan("resaleOrders", 0)),
+        ifKnown(contains("declaredPurposes", "resale")),
+        ifKnown(moreThan("resaleOrders", 0)),
       ),
     },
     {

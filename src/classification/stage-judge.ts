@@ -3,7 +3,7 @@ import type { Judgement } from "../shared/judgement.js";
 import type { ClassificationFacts } from "./derived-facts.js";
 import { type ClassificationBase, type ClassificationPolicy, requireBase } from "./policy.js";
 import { ruleLayout } from "./rule-layout.js";
-import { classificationRules } from "./rules.js";
+import { rulesOf } from "./rules.js";
 import type { Stage } from "./types-of-customer.js";
 
 /** Judges the stage alone, for whoever asks for nothing else: as `createClassifier` does, without reasons. */
@@ -14,6 +14,11 @@ export function createStageJudge(
 ): (facts: ClassificationFacts) => Judgement<Stage, "stage"> {
   if (base !== undefined) requireBase(fn, base);
   const { rows, layout } = ruleLayout(policy, base);
-  const judge = firstMatchOfRow(classificationRules(policy).stage, { about: "stage", policy: policy.id }, layout);
-  return (facts) => judge(rows.rowOf(facts), facts.asOf, "none");
+  const judge = firstMatchOfRow(rulesOf(policy).stage, { about: "stage", policy: policy.id }, layout);
+  return (facts) => {
+    const row = rows.rowOf(facts);
+    const judgement = judge(row, facts.asOf, "none");
+    rows.release(row);
+    return judgement;
+  };
 }

@@ -1,6 +1,6 @@
-import { factDictionary, type FactName, type FactUnit } from "../facts/index.js";
-import type { DerivedFacts } from "./derived-facts.js";
+import { type FactName, type FactUnit, factUnits } from "../facts/index.js";
 import { numericUnits } from "./numeric-units.js";
+import { unitsOfDerived } from "./units-of-rules.js";
 
 /** Facts of which each holds several numbers of its unit. */
 const severalNumbers = [
@@ -12,45 +12,16 @@ const severalNumbers = [
 
 type UnitsOfDictionary = {
   readonly [
-    Name in FactName as (typeof numericUnits)[(typeof factDictionary)[Name]["unit"]] extends true
+    Name in FactName as (typeof numericUnits)[(typeof factUnits)[Name]] extends true
       ? Exclude<Name, (typeof severalNumbers)[number]>
       : never
-  ]: (typeof factDictionary)[Name]["unit"];
+  ]: (typeof factUnits)[Name];
 };
-
-/** Names of the derived facts that are numbers. */
-type DerivedNumber = {
-  [Name in keyof DerivedFacts]: [NonNullable<DerivedFacts[Name]>] extends [number] ? Name : never;
-}[keyof DerivedFacts];
-
-const unitsOfDerived = {
-  medianGapDays: "days",
-  q90GapDays: "days",
-  q98GapDays: "days",
-  q98BeforeLastGapDays: "days",
-  silenceBeforeFirstPurchaseDays: "days",
-  viewingSessions: "count",
-  viewingDaysInWindow: "count",
-  viewingWindowDays: "days",
-  interestSpanDays: "days",
-  determinedSpanDays: "days",
-  tenureSpanDays: "days",
-  reactivatedSpanDays: "days",
-  atRiskSpanDays: "days",
-  lapsedSpanDays: "days",
-  lapsedSpanBeforeLastGapDays: "days",
-  knownDecisions: "count",
-  quickDecisionShare: "share",
-  quickDecisionMinutes: "minutes",
-  baseDiscountedShare: "share",
-  outstandingDiscountedShare: "share",
-  outstandingLineQuantity: "count",
-} as const satisfies Readonly<Record<DerivedNumber, FactUnit>>;
 
 /** Units of the numbers that rules compare: for the evidence, and for the compiler, which lets no rule compare two of them. */
 export const unitsOfFacts: UnitsOfDictionary & typeof unitsOfDerived = {
   ...(Object.fromEntries(
-    Object.entries(factDictionary).flatMap(([name, { unit }]) => (isNumber(name, unit) ? [[name, unit]] : [])),
+    Object.entries(factUnits).filter(([name, unit]) => isNumber(name, unit)),
   ) as UnitsOfDictionary),
   ...unitsOfDerived,
 };

@@ -1,5 +1,5 @@
 import { type Alias, type CustomerEvent, identityResolver, type SummaryUnit } from "../journey/index.js";
-import { DomainError, requireOneOf, requireSchemaVersion } from "../shared/errors.js";
+import { DomainError, requireObject, requireOneOf, requireSchemaVersion } from "../shared/errors.js";
 import type { Issue } from "../shared/issue.js";
 import { canonicalJson, compareText } from "../shared/order.js";
 import { requireAsOf } from "../shared/time.js";
@@ -36,7 +36,11 @@ export interface Summary {
 
 /** Takes in events in any order and in any number of portions, and gives facts at any moment. */
 export interface FactsAccumulator {
-  /** Takes in events. An event that is there already, by source and id, is replaced by its later version only. */
+  /**
+   * Takes in events. An event that is there already, by source and id, is replaced by its later version only.
+   * @throws DomainError `events` for what are no events, and for amounts that JSON cannot say, such as a bigint. What came before
+   *   in the same portion is there then, and does no harm when the portion comes again.
+   */
   add(events: Iterable<CustomerEvent>): void;
   /**
    * Takes in what another accumulator has stored.
@@ -62,7 +66,10 @@ export interface FactsAccumulator {
  * ties decided by canonical order. Such sets merge in any order and grouping to the same result (a join-semilattice), so
  * facts can be computed on many machines and put together.
  *
- * Memory grows with the events taken in.
+ * Chunks may come from anything that can be gone through, also as they come: `for await (const events of source) accumulator.add(events)`.
+ *
+ * Memory grows with the events taken in, by which one that comes again is known: 300 to 340 bytes for a purchase read from JSON
+ * (`npm run bench -- chunks`); of one source there may be 2^24 events, as many as a `Map` of V8 can hold.
  *
  * @example Two halves of a feed give what the whole gives
  * const visit = (id: string, day: string) => ({ type: "visit", source: "shop", id, time: `${day}T10:00:00Z`, customerId: "anna" }) as const;
@@ -73,11 +80,11 @@ export interface FactsAccumulator {
  * half.summarize({ asOf: "2026-03-31" }).facts[0]?.visits // => 2
  */
 export function createAccumulator(options: AccumulatorOptions = {}, stored?: AccumulatorState): FactsAccumulator {
-  const coverage =
-    options.coverage === undefined ? undefined : (JSON.parse(canonicalJson(options.coverage)) as Coverage);
-  const by = requireOneOf("createAccumulator", "by", options.by ?? "customer", ["customer", "account"]);
-  let aliases = sortedAliases(options.aliases ?? []);
-  let resolve = identityResolver(aliases);
+  const given = requireObject("createAccumulator", "options", options);
+  const coverage = given.coverage === undefined ? undefined : (JSON.parse(canonicalJson(given.coverage)) as Coverage);
+  const by = requireOneOf("createAccumulator", "by", given.by ?? "customer", ["customer", "account"]);
+  let resolve = identityResolver(given.aliases ?? []);
+  let aliases = sortedAliases(given.aliases ?? []);
   const versions = eventVersions();
 
   const settings = { schemaVersion: 1 as const, by, ...(coverage === undefined ? {} : { coverage }) };
@@ -98,9 +105,9 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
       );
     }
     // Whoever becomes known later joins what was stored under a cookie before.
-    const joined = sortedAliases([...aliases, ...theirs]);
+    const joined = [...aliases, ...(theirs as readonly Alias[])];
     resolve = identityResolver(joined);
-    aliases = joined;
+    aliases = sortedAliases(joined);
     versions.add(events);
   };
 
@@ -113,11 +120,12 @@ export function createAccumulator(options: AccumulatorOptions = {}, stored?: Acc
       const ownerOf = eventOwners(versions, by, resolve);
       versions.deleteWhere((event) => ownerOf(event) === erased);
     },
-    store: () =>
-      JSON.parse(
-        canonicalJson({ ...settings, aliases, events: [...versions].sort(bySourceAndId) }),
-      ) as AccumulatorState,
-    summarize: ({ asOf, ...context }) => {
+    store: () => ({
+      ...(JSON.parse(canonicalJson({ ...settings, aliases })) as typeof settings & Pick<AccumulatorState, "aliases">),
+      events: [...versions].sort(bySourceAndId).map((event) => plainCopy(event) as CustomerEvent),
+    }),
+    summarize: (at) => {
+      const { asOf, ...context } = requireObject("summarize", "context", at);
       const prepared = prepareSummary(versions, { ...context, by, resolve, coverage });
       return prepared.summaryAt(requireAsOf("summarize", asOf, prepared.calendar));
     },
@@ -134,6 +142,20 @@ function sortedAliases(aliases: readonly Alias[]): Alias[] {
 
 function bySourceAndId(a: CustomerEvent, b: CustomerEvent): number {
   return compareText(a.source, b.source) || compareText(a.id, b.id);
+}
+
+/** What `canonicalJson` would read back as, without the text: there are millions of events. */
+function plainCopy(value: unknown): unknown {
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => plainCopy(item) ?? null);
+  if (typeof value !== "object") return undefined;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value).sort()) {
+    const inner = plainCopy(value[name as keyof typeof value]);
+    if (inner !== undefined) copy[name] = inner;
+  }
+  return copy;
 }
 
 function isEventLike(value: unknown): boolean {

@@ -47,15 +47,18 @@ export function coverageOf(
       if (start <= asOf) from.set(type as EventType, start);
     }
   }
-  const given = Object.fromEntries(
-    [...from]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([type, start]) => [type, { from: start === -Infinity ? "beginning" : formatInstant(start) }]),
-  ) as Coverage;
+  const dated = [...from].map(([type, start]) => {
+    return [type, Object.freeze({ from: start === -Infinity ? "beginning" : formatInstant(start) })] as const;
+  });
+  // Frozen, because the facts of everybody hold it.
+  const given = Object.freeze(Object.fromEntries(dated.sort(([a], [b]) => compareText(a, b)))) as Coverage;
   return {
     given,
     customTypes: [...from.keys()].filter((type) => type.startsWith("x-")),
-    covers: (...types) => types.some((type) => from.has(type)),
+    covers: (...types) => {
+      for (const type of types) if (from.has(type)) return true;
+      return false;
+    },
     from: (type) => from.get(type),
   };
 }

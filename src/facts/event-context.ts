@@ -3,7 +3,6 @@ import { DomainError, requireArray, requireObject, show } from "../shared/errors
 import type { Issue } from "../shared/issue.js";
 import { compareText } from "../shared/order.js";
 import type { OrderVersions } from "./order-versions.js";
-import { orderKeyOf } from "./purchases.js";
 import type { FactsDraft, Timed } from "./subject.js";
 
 /**
@@ -31,7 +30,7 @@ type FollowUp = Extract<KnownEvent, { type: "order-cancel" | "refund" | "return"
 export function withContextOfOrder(item: Timed, { latestOf }: Pick<OrderVersions, "latestOf">): Timed {
   const event = item.event as FollowUp;
   if (event.type !== "order-cancel" && event.type !== "refund" && event.type !== "return") return item;
-  const order = event.orderId === undefined ? undefined : latestOf(orderKeyOf(event));
+  const order = event.orderId === undefined ? undefined : latestOf(event.orderSource ?? event.source, event.orderId);
   if (order === undefined || order.event.context === event.context) return item;
   return { ...item, event: { ...event, context: order.event.context } };
 }

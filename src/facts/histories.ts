@@ -15,7 +15,9 @@ export type HistoryExclusion =
   /** The first purchase may lie before the window, so age and frequency would be those of the window. */
   | "left-truncated"
   /** The gaps between the purchases are not known. */
-  | "no-gaps";
+  | "no-gaps"
+  /** Two purchases without time between them, such as two orders on one day: models of regular gaps count one occasion a day. */
+  | "zero-gap";
 
 /** The history of a customer, as models take it. */
 export interface CustomerHistory extends PurchaseHistory {
@@ -83,7 +85,7 @@ export interface RegularCustomerHistory extends CustomerHistory {
 /**
  * The same with the sum of the logarithms of the gaps, which the models for regular buyers need. Facts know gaps in days and
  * histories in their own unit; here they come together in the latter. Who bought again and has no gaps among the facts is
- * left out.
+ * left out, and so is who has a gap of no length, whose logarithm is infinite.
  *
  * @example
  * const population = [
@@ -102,11 +104,13 @@ export function regularHistoriesOf(
   const regular: RegularCustomerHistory[] = [];
   for (const history of histories) {
     const gapsDays = gapsOf.get(history.customerId) ?? [];
-    if (gapsDays.length === history.frequency) {
+    if (gapsDays.length !== history.frequency) {
+      excluded.push({ customerId: history.customerId, reason: "no-gaps" });
+    } else if (gapsDays.some((days) => days <= 0)) {
+      excluded.push({ customerId: history.customerId, reason: "zero-gap" });
+    } else {
       const logGaps = gapsDays.reduce((sum, days) => sum + Math.log(days / daysPer[history.unit]), 0);
       regular.push({ ...history, logGaps });
-    } else {
-      excluded.push({ customerId: history.customerId, reason: "no-gaps" });
     }
   }
   return { histories: regular, excluded };

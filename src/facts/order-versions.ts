@@ -2,7 +2,6 @@ import type { PurchaseEvent } from "../journey/index.js";
 import type { Issue } from "../shared/issue.js";
 import { canonicalJson, compareText } from "../shared/order.js";
 import { requireInstant } from "../shared/time.js";
-import { orderKey } from "./purchases.js";
 import type { Timed } from "./subject.js";
 
 /** Finds the events of orders that were sent again under another event id. */
@@ -14,8 +13,8 @@ export interface OrderVersions {
    * another customer (a guest who signed up), the order has moved, and whoever it was taken from is told of.
    */
   replacedAt(asOf: number, issues?: Issue[]): ReadonlySet<Timed>;
-  /** The latest version of all of an order, by its key; undefined when the feed does not hold the order. */
-  latestOf(key: string): Timed | undefined;
+  /** The latest version of all of an order; undefined when the feed does not hold the order. */
+  latestOf(source: string, orderId: string): Timed | undefined;
 }
 
 /**
@@ -34,26 +33,34 @@ export function orderVersions(
     return a === b ? compareText(canonicalJson(candidate.event), canonicalJson(known.event)) > 0 : a > b;
   };
 
+  const purchases = timed.filter((item): item is Timed<PurchaseEvent> => item.event.type === "purchase");
   // Few orders are sent again, so only those that are get a list.
-  const seen = new Map<string, Timed | Timed[]>();
+  const bySource = new Map<string, Map<string, Timed | Timed[]>>();
   const repeated: Timed[][] = [];
-  for (const item of timed) {
-    if (item.event.type !== "purchase") continue;
-    const key = orderKey(item.event as PurchaseEvent);
-    const known = seen.get(key);
-    if (known === undefined) seen.set(key, item);
-    else if (Array.isArray(known)) known.push(item);
-    else {
-      const versions = [known, item];
-      seen.set(key, versions);
-      repeated.push(versions);
+  const findOrders = () => {
+    for (const item of purchases) {
+      const { source } = item.event;
+      const orderId = orderIdOf(item.event);
+      let seen = bySource.get(source);
+      if (seen === undefined) bySource.set(source, (seen = new Map()));
+      const known = seen.get(orderId);
+      if (known === undefined) seen.set(orderId, item);
+      else if (Array.isArray(known)) known.push(item);
+      else {
+        const versions = [known, item];
+        seen.set(orderId, versions);
+        repeated.push(versions);
+      }
     }
-  }
+  };
+  // Events of one source differ in their ids, so orders that take theirs from them are sent once.
+  if (purchases.some(({ event }) => orderIdOf(event) !== event.id)) findOrders();
   const latest = (versions: readonly Timed[]) => versions.reduce((a, b) => (isLaterOrder(b, a) ? b : a));
   return {
     sentAgain: new Set(repeated.flat()),
-    latestOf: (key) => {
-      const known = seen.get(key);
+    latestOf: (source, orderId) => {
+      if (bySource.size === 0) findOrders();
+      const known = bySource.get(source)?.get(orderId);
       return Array.isArray(known) ? latest(known) : known;
     },
     replacedAt: (asOf, issues) => {
@@ -77,4 +84,9 @@ export function orderVersions(
       return replaced;
     },
   };
+}
+
+/** An order that is not named takes the id of its event. */
+function orderIdOf({ orderId, id }: PurchaseEvent): string {
+  return orderId ?? id;
 }

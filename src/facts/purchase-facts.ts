@@ -112,38 +112,39 @@ function gapFacts(facts: FactsDraft, { occasions, gapsDays }: Purchases): void {
 }
 
 function spendOf(purchases: Purchases, attribution: PurchaseSettings["refundAttribution"]): SpendInCurrency[] {
-  const currencies = new Set(purchases.orders.map(({ event }) => event.total.currency));
-  const firstOrders = new Set(purchases.occasions[0]?.orders ?? []);
-  const firstOccasionEnds = lastOf([...firstOrders])?.day ?? Infinity;
-  return [...currencies].sort(compareText).map((currency) => {
+  const { orders, occasions, looseRefunds } = purchases;
+  const currencies: string[] = [];
+  for (const { event } of orders) {
+    if (!currencies.includes(event.total.currency)) currencies.push(event.total.currency);
+  }
+  const count = occasions.length;
+  const firstOrders = occasions[0]?.orders ?? [];
+  const firstOccasionEnds = lastOf(firstOrders)?.day ?? Infinity;
+  return currencies.sort(compareText).map((currency) => {
     let gross = 0;
     let refunded = 0;
     let discount = 0;
     let repeat = 0;
-    for (const order of purchases.orders) {
-      if (order.event.total.currency !== currency) continue;
+    orders.forEach((order, place) => {
+      if (order.event.total.currency !== currency) return;
       const atOrder = attribution === "order" ? order.refunded : 0;
       gross = addMinorUnits(gross, order.event.total.amountMinor);
       refunded = addMinorUnits(refunded, atOrder);
       discount = addMinorUnits(discount, discountOf(order.event));
-      if (!firstOrders.has(order)) repeat = addMinorUnits(repeat, order.event.total.amountMinor - atOrder);
-    }
-    for (const loose of purchases.looseRefunds) {
+      // Orders are in the order of the occasions, so those of the first one come first.
+      if (place >= firstOrders.length) repeat = addMinorUnits(repeat, order.event.total.amountMinor - atOrder);
+    });
+    for (const loose of looseRefunds) {
       if (loose.currency !== currency) continue;
       refunded = addMinorUnits(refunded, loose.amount);
       if (loose.day > firstOccasionEnds) repeat = Math.max(0, repeat - loose.amount);
     }
     const net = gross - refunded;
-    const count = purchases.occasions.length;
-    return {
-      currency,
-      gross,
-      refunded,
-      net,
-      discount,
-      meanPerOccasion: count === 0 ? 0 : net / count,
-      ...(count < 2 ? {} : { meanPerRepeatOccasion: repeat / (count - 1) }),
-    };
+    const meanPerOccasion = count === 0 ? 0 : net / count;
+    // Written out twice, because what is put together takes more room, and facts are kept.
+    if (count < 2) return { currency, gross, refunded, net, discount, meanPerOccasion };
+    const meanPerRepeatOccasion = repeat / (count - 1);
+    return { currency, gross, refunded, net, discount, meanPerOccasion, meanPerRepeatOccasion };
   });
 }
 
@@ -239,6 +240,7 @@ function placeFacts(
   let recent = 0;
   let foreign = 0;
   for (const occasion of occasions) {
+    if (occasion.orders.every(({ event }) => event.country === undefined)) continue;
     const countries = new Set(occasion.orders.flatMap(({ event }) => event.country ?? []));
     for (const country of countries) countUp(counts, country);
     if (homeCountry === undefined || daysAgo(subject, occasion) >= year) continue;
@@ -276,16 +278,17 @@ function assortmentFacts(facts: FactsDraft, occasions: readonly Occasion[]): voi
   const occasionsWith = new Map<string, number>();
   const quantities: number[] = [];
   for (const { orders } of occasions) {
-    const articles = new Set<string>();
+    let articles: Set<string> | undefined;
     for (const { event } of orders) {
       countUp(channels, event.channel);
-      for (const line of event.lines ?? []) {
+      if (event.lines === undefined) continue;
+      for (const line of event.lines) {
         countUp(categories, line.category);
-        if (line.articleId !== undefined) articles.add(line.articleId);
+        if (line.articleId !== undefined) (articles ??= new Set()).add(line.articleId);
         if (line.quantity !== undefined) quantities.push(line.quantity);
       }
     }
-    for (const article of articles) countUp(occasionsWith, article);
+    if (articles !== undefined) for (const article of articles) countUp(occasionsWith, article);
   }
   quantities.sort((a, b) => a - b);
   if (!isUnsaid(channels, occasions)) facts.channels = namedCounts(channels);

@@ -277,12 +277,17 @@ function occasionsOf(orders: readonly Order[], by: PurchaseSettings["occasions"]
   return occasions;
 }
 
-function gapsOf(occasions: readonly Occasion[]): number[] {
+/** One list for all who have no gap. */
+const noGaps: readonly number[] = Object.freeze([]);
+
+function gapsOf(occasions: readonly Occasion[]): readonly number[] {
+  if (occasions.length < 2) return noGaps;
   const gaps: number[] = [];
   for (let i = 1; i < occasions.length; i++) {
     gaps.push((occasions[i] as Occasion).day - (occasions[i - 1] as Occasion).day);
   }
-  return gaps.sort((a, b) => a - b);
+  // Facts are kept, and a list that was filled piece by piece keeps room for more: a copy has none.
+  return gaps.sort((a, b) => a - b).slice();
 }
 
 /** Weeks since the Monday before 1970-01-01, which was a Thursday. */

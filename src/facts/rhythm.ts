@@ -16,6 +16,8 @@ export const assumedMedianGapDays = 60;
 const minimumGaps = 20;
 /** Own gaps from which the customer's own quantiles are read off instead of scaled from the median. */
 const minimumOwnGaps = 20;
+/** Whole days up to three years, by twice the median: their rhythms are few and come again and again. */
+const rememberedMedians = 2 * 1095;
 /** Own gaps that weigh as much as the base. */
 const shrinkage = 3;
 
@@ -102,21 +104,32 @@ export function createRhythm({ base, assumedMedianGapDays }: RhythmOptions): (ga
   };
   const rest = base?.rhythm === undefined ? "assumed" : "base";
   const withoutGaps: Rhythm = Object.freeze({ medianGapDays, q90GapDays, q98GapDays, ownWeight: 0, rest });
-  return (gaps) => {
-    if (gaps.length === 0) return withoutGaps;
+  const rhythmFrom = (gaps: readonly number[], ownMedian: number): Rhythm => {
     const ownWeight = gaps.length / (gaps.length + shrinkage);
     // In this form, and not as a sum of logarithms, equal gaps in an equal base give exactly that gap.
     const shrink = (own: number, usual: number) => usual * (own / usual) ** ownWeight;
-    const ownMedian = Math.max(1, quantileOfSorted(gaps, 0.5));
     const isEnough = gaps.length >= minimumOwnGaps;
     const ownQ90 = isEnough ? Math.max(1, quantileOfSorted(gaps, 0.9)) : ownMedian * exponentialQ90;
     const ownQ98 = isEnough ? Math.max(1, quantileOfSorted(gaps, 0.98)) : ownMedian * exponentialQ98;
-    return {
+    return Object.freeze({
       medianGapDays: shrink(ownMedian, medianGapDays),
       q90GapDays: shrink(ownQ90, q90GapDays),
       q98GapDays: shrink(ownQ98, q98GapDays),
       ownWeight,
       rest,
-    };
+    });
+  };
+  const known = new Map<number, Rhythm>();
+  return (gaps) => {
+    if (gaps.length === 0) return withoutGaps;
+    const ownMedian = Math.max(1, quantileOfSorted(gaps, 0.5));
+    const twice = 2 * ownMedian;
+    if (gaps.length >= minimumOwnGaps || twice > rememberedMedians || !Number.isInteger(twice)) {
+      return rhythmFrom(gaps, ownMedian);
+    }
+    const key = twice * minimumOwnGaps + gaps.length;
+    let rhythm = known.get(key);
+    if (rhythm === undefined) known.set(key, (rhythm = rhythmFrom(gaps, ownMedian)));
+    return rhythm;
   };
 }

@@ -29,7 +29,7 @@ import { contextFacts, type ContextOptions, inContext, withContextOfOrder } from
 import { decisionFacts, interestFacts } from "./interest-facts.js";
 import { eventOwners } from "./event-owners.js";
 import { orderVersions } from "./order-versions.js";
-import { partyFacts, partyIndex } from "./party-facts.js";
+import { partyFacts, type PartyIndex, partyIndex } from "./party-facts.js";
 import { promotionDays, type PromotionPeriod } from "./promotions.js";
 import { occasionFacts, orderFacts, returnFacts } from "./purchase-facts.js";
 import { type Purchases, type PurchaseSettings, purchasesOf } from "./purchases.js";
@@ -145,6 +145,9 @@ interface Standing {
   readonly issues: readonly Issue[];
 }
 
+/** What is known of people beside their events. */
+type People = Pick<SummaryConventions, "parties" | "roles" | "consents">;
+
 /**
  * Does once what does not depend on the moment: reads when things happened, gives them to their customers and puts them in
  * order. The events are one version of each.
@@ -154,9 +157,64 @@ export function prepareSummary(
   context: SummaryConventions & Identity,
   fn = "summarize",
 ): PreparedSummary {
-  const { by, resolve } = context;
+  return createPreparation(context, fn)(events, context);
+}
+
+/** `prepareSummary` for one part of a feed after another: what all of them have in common is worked out once. */
+export function createPreparation(
+  context: Omit<SummaryConventions, keyof People> & Identity,
+  fn: string,
+): (events: Iterable<CustomerEvent>, people: People) => PreparedSummary {
   const calendar = zoneCalendar(context.timeZone ?? "UTC");
   const settings = settingsOf(context);
+  const nobody = partyIndex({}, context.resolve, calendar);
+  let latest: CommonMoment | undefined;
+  const common: Common = {
+    fn,
+    context,
+    calendar,
+    settings,
+    partiesOf: (people) =>
+      people.parties === undefined && people.roles === undefined && people.consents === undefined
+        ? nobody
+        : partyIndex(people, context.resolve, calendar),
+    momentAt: (asOf) => {
+      if (latest?.asOf !== asOf) latest = { asOf, asOfText: formatInstant(asOf), asOfDay: calendar.dayOf(asOf) };
+      return latest;
+    },
+    coverageAt: declaredCoverage(context.coverage, calendar),
+  };
+  return (events, people) => preparePart(events, people, common);
+}
+
+interface Common {
+  readonly fn: string;
+  readonly context: SummaryConventions & Identity;
+  readonly calendar: ZoneCalendar;
+  readonly settings: Omit<PurchaseSettings, "discountsRecorded">;
+  readonly partiesOf: (people: People) => PartyIndex;
+  readonly momentAt: (asOf: number) => CommonMoment;
+  readonly coverageAt: (asOf: number, there: () => readonly Timed[]) => ResolvedCoverage;
+}
+
+type CommonMoment = Pick<Moment, "asOf" | "asOfText" | "asOfDay">;
+
+/** A coverage that was declared is the same for everybody. */
+function declaredCoverage(declared: Coverage | undefined, calendar: ZoneCalendar): Common["coverageAt"] {
+  let latest: { readonly asOf: number; readonly coverage: ResolvedCoverage } | undefined;
+  return (asOf, there) => {
+    if (declared === undefined) return coverageOf(there(), declared, asOf, calendar);
+    if (latest?.asOf !== asOf) latest = { asOf, coverage: coverageOf([], declared, asOf, calendar) };
+    return latest.coverage;
+  };
+}
+
+function preparePart(
+  events: Iterable<CustomerEvent>,
+  people: People,
+  { fn, context, calendar, settings, ...common }: Common,
+): PreparedSummary {
+  const { by, resolve } = context;
   const all: Timed[] = [];
   for (const event of events) {
     const at = requireInstant(fn, "time", event.time);
@@ -183,21 +241,20 @@ export function prepareSummary(
   const byOwner = groupBy(timed, ownerOf);
   for (const own of byOwner.values()) own.sort(byTime);
   const withMovingOrders = new Set([...versions.sentAgain].map(ownerOf));
-  const parties = partyIndex(context, resolve, calendar);
+  const parties = common.partiesOf(people);
   const ids = [...new Set([...byOwner.keys(), ...parties.ids])].sort(compareText);
 
   /** There is nothing later than the moment, and nothing in whose place another version stands by then. */
   const momentAt = (asOf: number, issues?: Issue[]): Moment => {
     const replaced = versions.replacedAt(asOf, issues);
-    const there = timed.filter((item) => item.at <= asOf && !replaced.has(item));
+    let timely: readonly Timed[] | undefined;
+    const there = () => (timely ??= timed.filter((item) => item.at <= asOf && !replaced.has(item)));
     const discountsRecorded =
-      context.discountsRecorded ?? there.some(({ event }) => event.type === "purchase" && saysDiscount(event));
+      context.discountsRecorded ?? there().some(({ event }) => event.type === "purchase" && saysDiscount(event));
     return {
-      asOf,
-      asOfText: formatInstant(asOf),
-      asOfDay: calendar.dayOf(asOf),
+      ...common.momentAt(asOf),
       replaced,
-      coverage: coverageOf(there, context.coverage, asOf, calendar),
+      coverage: common.coverageAt(asOf, there),
       settings: { ...settings, discountsRecorded },
     };
   };

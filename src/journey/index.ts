@@ -7,6 +7,7 @@
 export * from "./events.js";
 export * from "./from-orders.js";
 export * from "./identity.js";
+export type { DateFormat } from "./order-dates.js";
 export type { Column, FromOrdersOptions, OrderColumns, OrderIssueCode } from "./order-line.js";
 export type { Issue } from "../shared/issue.js";
 export {

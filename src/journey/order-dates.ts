@@ -1,10 +1,18 @@
-import { tz } from "@date-fns/tz/tz";
-import { parse } from "date-fns/parse";
 import { DomainError, show } from "../shared/errors.js";
 import { isWritable, millisecondsPerDay, parseCalendarDate, parseInstant, type ZoneCalendar } from "../shared/time.js";
 
 /** ISO dates and wall-clock times as databases print them: `2026-03-01`, `2026-03-01 09:30`, `2026-03-01T09:30:15.250`. */
 const wallClock = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?$/;
+
+/** How dates are written that are not ISO; made by `dateFormat` of `clientele/dates`. */
+export interface DateFormat {
+  /** As it was given, for whoever is told that a date does not read as that. */
+  readonly format: string;
+  /** Whether a date of this format says how far its clock is off UTC, so that no zone has a say. */
+  readonly isMoment: boolean;
+  /** Milliseconds since 1970-01-01T00:00 on the clock of which the text speaks; in UTC where it is a moment. Undefined for what does not fit. */
+  read(text: string): number | undefined;
+}
 
 /** Reads the date of an order as milliseconds, or says in words why it cannot. */
 export type DateReader = (value: unknown) => number | string;
@@ -13,10 +21,10 @@ export type DateReader = (value: unknown) => number | string;
  * Instants are moments as they stand; dates and wall-clock times are read in the zone; anything else needs a format, because
  * 03/04/2026 is two different days and a guess would be wrong in silence for half of the world.
  *
- * @throws DomainError `date-format` for a format that date-fns does not know.
+ * @throws DomainError `date-format` for what is no format.
  */
-export function dateReader(calendar: ZoneCalendar, format?: string): DateReader {
-  const readText = format === undefined ? isoReader(calendar) : formatReader(calendar, format);
+export function dateReader(calendar: ZoneCalendar, format?: DateFormat): DateReader {
+  const readText = format === undefined ? isoReader(calendar) : formatReader(calendar, requireDateFormat(format));
   // Files repeat their dates, and reading one is the dearest part of a row.
   const known = new Map<string, number | string>();
   return (value) => {
@@ -46,48 +54,29 @@ function isoReader(calendar: ZoneCalendar): (text: string) => number | string {
   };
 }
 
-/** Two digits of a year mean one of 1950 to 2049: the century around this date. */
-const reference = Date.UTC(2000, 0, 1);
-
-function formatReader(calendar: ZoneCalendar, format: string): (text: string) => number | string {
-  const inUtc = { in: tz("UTC") };
-  const tokens = format.replace(/'[^']*'/g, "");
-  const carriesOffset = /[xXtT]/.test(tokens);
-  requireWholeDate(format, tokens);
-  try {
-    parse("", format, reference, inUtc);
-  } catch {
-    throw new DomainError(
-      "date-format",
-      `dateFormat must be written in date-fns tokens such as "dd/MM/yyyy"; got ${show(format)}`,
-    );
-  }
+function formatReader(
+  calendar: ZoneCalendar,
+  { format, isMoment, read }: DateFormat,
+): (text: string) => number | string {
   return (text) => {
-    const wall = parse(text, format, reference, inUtc).getTime();
-    if (Number.isNaN(wall)) return `date does not read as ${format}: ${show(text)}`;
+    const at = read(text);
+    if (at === undefined) return `date does not read as ${format}: ${show(text)}`;
     // yyyy takes 26 as the year 26.
-    if (new Date(wall).getUTCFullYear() < 1000)
+    if (new Date(at).getUTCFullYear() < 1000)
       return `date reads as a year before 1000; two digits of a year are written yy: ${show(text)}`;
-    const day = Math.floor(wall / millisecondsPerDay);
+    const day = Math.floor(at / millisecondsPerDay);
     return (
-      writable(carriesOffset ? wall : calendar.momentOf(day, wall - day * millisecondsPerDay)) ??
+      writable(isMoment ? at : calendar.momentOf(day, at - day * millisecondsPerDay)) ??
       `date lies beyond the year 9999: ${show(text)}`
     );
   };
 }
 
-/**
- * What is not in a format would be filled up in silence: dd/mm is a day and minutes, and its month January.
- *
- * @throws DomainError `date-format`
- */
-function requireWholeDate(format: string, tokens: string): void {
-  if (/[tTP]/.test(tokens)) return;
-  const wrongCase = /[DY]/.test(tokens);
-  if (!wrongCase && /[yu]/.test(tokens) && /[ML]/.test(tokens) && /d/.test(tokens)) return;
+function requireDateFormat(format: DateFormat): DateFormat {
+  if (typeof format === "object" && format !== null && typeof format.read === "function") return format;
   throw new DomainError(
     "date-format",
-    `dateFormat must have a year (yyyy), a month (MM) and a day (dd), in these cases; got ${show(format)}`,
+    `dateFormat must be made by dateFormat of clientele/dates, as dateFormat("dd/MM/yyyy"); got ${show(format)}`,
   );
 }
 

@@ -13,7 +13,7 @@ import {
 } from "../shared/money.js";
 import { zoneCalendar } from "../shared/time.js";
 import type { PurchaseLine } from "./events.js";
-import { dateReader } from "./order-dates.js";
+import { type DateFormat, dateReader } from "./order-dates.js";
 
 /** Where a value stands in a row: the name of a column, or a function of the row. */
 export type Column<Row, Value = unknown> = (keyof Row & string) | ((row: Row) => Value);
@@ -48,10 +48,9 @@ export interface FromOrdersOptions<Row> extends OrderColumns<Row> {
   /** Zone in which dates and wall-clock times without an offset are read; `"UTC"` by default. */
   readonly timeZone?: string | undefined;
   /**
-   * How dates that are not ISO are written, in date-fns tokens: `"dd/MM/yyyy"`, `"M/d/yyyy HH:mm"`. Never guessed. Years of two
-   * digits (`yy`) lie between 1950 and 2049.
+   * How dates that are not ISO are written: `dateFormat("dd/MM/yyyy")` of `clientele/dates`. Never guessed.
    */
-  readonly dateFormat?: string | undefined;
+  readonly dateFormat?: DateFormat | undefined;
   /** Name of the system the rows come from; `"orders"` by default. */
   readonly source?: string | undefined;
   readonly exponents?: CurrencyExponents | undefined;

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { show } from "../shared/errors.js";
+import { DomainError, show } from "../shared/errors.js";
 import type { Issue } from "../shared/issue.js";
 import type { Money } from "../shared/money.js";
 import { parseInstant } from "../shared/time.js";
@@ -42,6 +42,7 @@ const schemaByType: ReadonlyMap<string, z.ZodObject> = new Map(Object.entries(ev
  *
  * Fields that are not known pass through untouched, for those who know them.
  *
+ * @throws DomainError `parse-events-input` for what is no list.
  * @example
  * const { events, issues } = parseEvents([
  *   { type: "visit", source: "shop", id: "1", time: "2026-03-01T10:00:00Z", customerId: "anna" },
@@ -56,7 +57,7 @@ export function parseEvents(input: Iterable<unknown>, { custom = {} }: ParseEven
   const events: CustomerEvent[] = [];
   const issues: Issue<EventIssueCode>[] = [];
   let index = 0;
-  for (const item of input) {
+  for (const item of requireItems(input)) {
     let found: CustomerEvent | Issue<EventIssueCode>[];
     try {
       found = parseEvent(item, customSchemas);
@@ -68,6 +69,12 @@ export function parseEvents(input: Iterable<unknown>, { custom = {} }: ParseEven
     index += 1;
   }
   return { events, issues };
+}
+
+function requireItems(input: Iterable<unknown>): Iterable<unknown> {
+  const { [Symbol.iterator]: iterate } = (input as Partial<typeof input> | null) ?? {};
+  if (typeof iterate === "function" && typeof input !== "string") return input;
+  throw new DomainError("parse-events-input", `parseEvents requires a list of items; got ${show(input)}`);
 }
 
 function parseEvent(

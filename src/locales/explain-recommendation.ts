@@ -9,7 +9,7 @@ import type { Compared, Locale, Numbers, SpokenModelReason } from "./locale.js";
  * Which model is recommended for a base, in the words of a language: why, why not the others, and what to know before it is used.
  *
  * @example
- * import { recommendModel } from "clientele";
+ * import { recommendModel } from "clientele/churn";
  * import { en } from "clientele/locales/en";
  * const back = { history: { frequency: 2, recency: 80, T: 280, unit: "day", weight: 12 }, historyComplete: true } as const;
  * explainRecommendation(recommendModel([back]), en)

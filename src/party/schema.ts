@@ -54,27 +54,27 @@ import { knownSensitiveBases, type SensitiveBasis } from "./sensitive.js";
 const validity = { validFrom: momentSchema.optional(), validTo: momentSchema.optional() };
 const custom = customSchema.optional();
 
-export const incomeBandSchema = entity({
+export const incomeBandSchema = entity(() => ({
   fromMinor: z.int().min(0).optional(),
   toMinor: z.int().min(0).optional(),
   currency: currencySchema,
   per: z.enum(incomePeriods),
   basis: z.enum(incomeBases),
-});
+}));
 
-export const demographicsSchema = entity({
+export const demographicsSchema = entity(() => ({
   ageBand: openString<AgeBand>(knownAgeBands).optional(),
   gender: openString<Gender>(knownGenders).optional(),
   incomeBand: incomeBandSchema.optional(),
   country: countrySchema.optional(),
   region: regionSchema.optional(),
   household: openString<Household>(knownHouseholds).optional(),
-});
+}));
 
 const sensitiveValue = z.union([z.string(), z.array(z.string())]).optional();
 
-export const sensitiveSchema = entity({
-  attributes: entity({
+export const sensitiveSchema = entity(() => ({
+  attributes: entity(() => ({
     ethnicity: sensitiveValue,
     race: sensitiveValue,
     religion: sensitiveValue,
@@ -85,12 +85,12 @@ export const sensitiveSchema = entity({
     sexualOrientation: sensitiveValue,
     genetic: sensitiveValue,
     biometric: sensitiveValue,
-  }),
+  })),
   basis: openString<SensitiveBasis>(knownSensitiveBases),
   purposes: z.array(idSchema).min(1),
-});
+}));
 
-export const personSchema = entity({
+export const personSchema = entity(() => ({
   type: z.literal("person"),
   id: idSchema,
   name: z.string().optional(),
@@ -98,17 +98,17 @@ export const personSchema = entity({
   sensitive: sensitiveSchema.optional(),
   protections: z.array(openString<Protection>(knownProtections)).optional(),
   custom,
-});
+}));
 
-export const contactSchema = entity({
+export const contactSchema = entity(() => ({
   personId: idSchema,
   roles: z.array(openString<BuyingCentreRole>(knownBuyingCentreRoles)).optional(),
   title: z.string().optional(),
   isPrimary: z.boolean().optional(),
   ...validity,
-});
+}));
 
-export const organizationSchema = entity({
+export const organizationSchema = entity(() => ({
   type: z.literal("organization"),
   id: idSchema,
   kind: openString<OrganizationKind>(knownOrganizationKinds),
@@ -117,11 +117,11 @@ export const organizationSchema = entity({
   contacts: z.array(contactSchema).optional(),
   parentId: idSchema.optional(),
   custom,
-});
+}));
 
 export const partySchema = z.discriminatedUnion("type", [personSchema, organizationSchema]);
 
-export const partyRoleSchema = entity({
+export const partyRoleSchema = entity(() => ({
   role: openString<RoleName>(knownRoles),
   partyId: idSchema,
   supplierId: idSchema,
@@ -132,7 +132,7 @@ export const partyRoleSchema = entity({
   status: openString<RoleStatus>(knownRoleStatuses).optional(),
   ...validity,
   custom,
-});
+}));
 
 export const customerSchema = partyRoleSchema.extend({ role: z.literal("customer") });
 
@@ -143,17 +143,17 @@ export const buyerSchema = partyRoleSchema.extend({
   tasks: z.array(z.enum(buyerTasks)).optional(),
 });
 
-export const participantSchema = entity({
+export const participantSchema = entity(() => ({
   role: openString<ParticipantRole>(knownParticipantRoles),
   partyId: idSchema,
   assumed: z.boolean().optional(),
-});
+}));
 
 export const purchasePurposeSchema = z.enum(purchasePurposes);
 
 export const consumerStatusSchema = z.enum(consumerStatuses);
 
-export const consentRecordSchema = entity({
+export const consentRecordSchema = entity(() => ({
   kind: z.literal("consent"),
   purpose: openString<ProcessingPurpose>(knownProcessingPurposes),
   status: z.enum(consentStatuses),
@@ -161,14 +161,14 @@ export const consentRecordSchema = entity({
   recordedAt: instantSchema,
   expiresAt: instantSchema.optional(),
   evidence: z.string().optional(),
-});
+}));
 
-export const objectionSchema = entity({
+export const objectionSchema = entity(() => ({
   kind: z.literal("objection"),
   purpose: openString<ProcessingPurpose>(knownProcessingPurposes),
   recordedAt: instantSchema,
   withdrawnAt: instantSchema.optional(),
   evidence: z.string().optional(),
-});
+}));
 
 export const permissionRecordSchema = z.discriminatedUnion("kind", [consentRecordSchema, objectionSchema]);

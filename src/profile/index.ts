@@ -62,6 +62,7 @@ export {
   type Profiler,
   type ProfileValueOptions,
 } from "./profile.js";
+export { profilesOf } from "./profiles-of.js";
 export type {
   BaseSummary,
   ComponentsSummary,

@@ -1,5 +1,5 @@
 import { type ChurnValue, type ContractRetention, createChurnScorer, type ScoringModel } from "../churn/index.js";
-import { type Classification, createClassifier } from "../classification/index.js";
+import { type Classification, type ClassifierOptions, createClassifier } from "../classification/index.js";
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
 import {
   createLoyaltyScorer,
@@ -12,9 +12,12 @@ import {
   rfmTables,
   type WhatTheyValue,
 } from "../loyalty/index.js";
-import { type ContactDue, contactDue, type ServiceExperience, serviceExperience } from "../service/index.js";
-import type { EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import { type ContactDue, createContactReader } from "../service/contact-due.js";
+import { createServiceReader, type ServiceExperience } from "../service/service-experience.js";
+import type { EvidenceLevel, Judgement } from "../shared/judgement.js";
+import { requireObject } from "../shared/errors.js";
 import { couldPunish } from "../shared/policy-use.js";
+import { undecidedAbout } from "../shared/undecided.js";
 import {
   createValueScorer,
   type CustomerValue,
@@ -25,6 +28,7 @@ import {
 import type { Instant } from "../shared/time.js";
 import type { Duration } from "../shared/units.js";
 import { partsOf, policies, type Policies } from "./policies.js";
+import { createRecordSharing } from "./shared-record.js";
 
 /** What was fitted to a base and is needed to judge one customer of it, as plain JSON. */
 export interface ProfileModels {
@@ -75,17 +79,25 @@ export interface ProfileOptions {
   readonly previousTiers?: Readonly<Record<string, LoyaltyTier>> | undefined;
   /** @defaultValue policies.v1 */
   readonly policy?: Policies | undefined;
-  /** `"none"` leaves the reasons out, for bulk work; the decisions are the same. */
+  /**
+   * `"none"` leaves the reasons out, for bulk work, and with them what only explains: of churn `expectedNextPurchase` and `changes`, of
+   * loyalty the `contributions`, of value the parts of the product. The decisions and their numbers are the same.
+   */
   readonly evidence?: EvidenceLevel | undefined;
 }
 
-/** Profiles one customer after another by options that were checked once. */
+/**
+ * Profiles one customer after another by options that were checked once. Of answers that are equal many are one object: those that are
+ * undecided, and without evidence more of them. They are frozen; so are lists without content.
+ */
 export type Profiler = <Facts extends CustomerFacts>(facts: Facts) => Profile<Facts>;
 
 /**
  * Prepares profiles for many customers.
  *
- * @throws DomainError `policies-use`, and for policies and models what the verbs of the rooms throw.
+ * @throws DomainError `profile-options`, `profile-models`, `profile-value` and `profile-previous-tiers` for what is none, `policies-use`, and
+ *   for policies and models what the verbs of the rooms throw. The profiler itself: `profile-facts`, and what those throw for facts; after
+ *   a customer that it refused it goes on with the next.
  * @example
  * import { summarizeAll } from "clientele/facts";
  *
@@ -95,9 +107,28 @@ export type Profiler = <Facts extends CustomerFacts>(facts: Facts) => Profile<Fa
  */
 export function createProfiler(options: ProfileOptions = {}): Profiler {
   const judges = createJudges(options);
+  const { value } = judges;
+  const factsOf = <Facts extends CustomerFacts>(facts: Facts) => requireObject("profile", "facts", facts);
+  // Written out twice: what is put together takes more room, and there are millions of them.
+  if (value === undefined) {
+    return (facts) => ({
+      schemaVersion: 1,
+      customerId: factsOf(facts).customerId,
+      asOf: facts.asOf,
+      decisionEffect: "none",
+      facts,
+      classification: judges.classification(facts),
+      rfm: judges.rfm(facts),
+      loyalty: judges.loyalty(facts),
+      service: judges.service(facts),
+      contact: judges.contact(facts),
+      valued: judges.valued(facts),
+      churn: judges.churn(facts),
+    });
+  }
   return (facts) => ({
     schemaVersion: 1,
-    customerId: facts.customerId,
+    customerId: factsOf(facts).customerId,
     asOf: facts.asOf,
     decisionEffect: "none",
     facts,
@@ -108,7 +139,7 @@ export function createProfiler(options: ProfileOptions = {}): Profiler {
     contact: judges.contact(facts),
     valued: judges.valued(facts),
     churn: judges.churn(facts),
-    ...(judges.value !== undefined && { value: judges.value(facts) }),
+    value: value(facts),
   });
 }
 
@@ -121,34 +152,52 @@ export type Judges = {
     : (facts: CustomerFacts) => NonNullable<Profile[Part]>;
 };
 
-export function createJudges({
-  models: { churn, retention, rfm, spend } = {},
-  base,
-  horizon,
-  value,
-  previousTiers = {},
-  policy = policies.v1,
-  evidence = "full",
-}: ProfileOptions): Judges {
+export function createJudges(options: ProfileOptions): Judges {
+  const {
+    models = {},
+    base,
+    horizon,
+    value,
+    previousTiers = {},
+    policy = policies.v1,
+    evidence = "full",
+  } = requireObject("profile", "options", options);
+  const { churn, retention, rfm, spend } = requireObject("profile", "models", models);
+  if (value !== undefined) requireObject("profile", "value", value);
+  requireObject("profile", "previousTiers", previousTiers);
   const parts = partsOf("profile", policy);
   const scoreSegment = rfm && createRfmScorer(rfm, { evidence });
+  const withoutRfm = undecidedAbout("rfm", `rfm/${tableOf(rfm ?? undefined)}`);
   const scoreLoyalty = createLoyaltyScorer({ policy: parts.loyalty, base, evidence });
   const tierBefore = ({ customerId }: CustomerFacts) =>
     Object.hasOwn(previousTiers, customerId) ? previousTiers[customerId] : undefined;
   return {
-    classification: createClassifier({ policy: parts.classification, base, evidence }),
-    // Segments are called loyal and at risk: what is refused as loyalty and churn is not to be had under these names.
-    rfm: (facts) => {
-      if (couldPunish(policy.use)) return withoutRfm(facts, rfm, "refused-for-use", []);
-      // RFM compares with others; without a scheme fitted to them there is nothing to compare with.
-      return scoreSegment === undefined ? withoutRfm(facts, rfm, "missing-facts", ["rfm"]) : scoreSegment(facts);
-    },
+    classification: createClassificationJudge({ policy: parts.classification, base, evidence }),
+    // Segments are called loyal and at risk: what is refused as loyalty and churn is not to be had under these names. And RFM compares
+    // with others; without a scheme fitted to them there is nothing to compare with.
+    rfm: couldPunish(policy.use)
+      ? (facts) => withoutRfm(facts, "refused-for-use")
+      : (scoreSegment ?? ((facts) => withoutRfm(facts, "missing-facts", ["rfm"]))),
     loyalty: (facts) => scoreLoyalty(facts, { previousTier: tierBefore(facts) }),
-    service: (facts) => serviceExperience(facts, { policy: parts.service, evidence }),
-    contact: (facts) => contactDue(facts, { policy: parts.service, base, evidence }),
+    service: createServiceReader({ policy: parts.service, evidence }),
+    contact: createContactReader({ policy: parts.service, base, evidence }),
     valued: createValuedReader({ policy: parts.valued, base, evidence }),
     churn: createChurnScorer({ model: churn, retention, base, horizon, policy: parts.churn, evidence }),
     value: value && valueScorer(value, churn, spend, parts.value, evidence),
+  };
+}
+
+/** More different records of traits than a base has; with the answers of many moments there are more. */
+const mostTraits = 1000;
+
+/** Without evidence the answers are shared, and many customers have the same ten. */
+function createClassificationJudge(options: ClassifierOptions): Judges["classification"] {
+  const classify = createClassifier(options);
+  if (options.evidence !== "none") return (facts) => classify(facts);
+  const share = createRecordSharing<Classification["traits"]>(mostTraits);
+  return (facts) => {
+    const { customerId, asOf, policy, decisionEffect, stage, traits, relationship, role } = classify(facts);
+    return { customerId, asOf, policy, decisionEffect, stage, traits: share(traits), relationship, role };
   };
 }
 
@@ -164,14 +213,8 @@ function valueScorer(
     return createValueScorer({ ...value, model, spend, policy, evidence });
   }
   const missing = [...(model === undefined ? ["model"] : []), ...(spend === undefined ? ["spendModel"] : [])];
-  return ({ asOf }) => ({
-    status: "undecided",
-    about: "value",
-    reason: "missing-facts",
-    missing,
-    policy: policy.id,
-    asOf,
-  });
+  const undecided = undecidedAbout("value", policy.id);
+  return (facts) => undecided(facts, "missing-facts", missing);
 }
 
 /**
@@ -189,19 +232,10 @@ function valueScorer(
  * classification.stage.status === "decided" && classification.stage.value // => "new"
  * rfm.status === "undecided" && rfm.missing // => ["rfm"]
  *
- * @throws DomainError `policies-use`, and for policies and models what the verbs of the rooms throw.
+ * @throws DomainError as `createProfiler` and the profiler that it makes.
  */
 export function profile<Facts extends CustomerFacts>(facts: Facts, options: ProfileOptions = {}): Profile<Facts> {
   return createProfiler(options)(facts);
-}
-
-function withoutRfm(
-  { asOf }: CustomerFacts,
-  rfm: RfmFit | undefined,
-  reason: UndecidedReason,
-  missing: readonly string[],
-): Judgement<RfmValue, "rfm"> {
-  return { status: "undecided", about: "rfm", reason, missing, policy: `rfm/${tableOf(rfm)}`, asOf };
 }
 
 /** The table's name; the usual one where there is no scheme. */

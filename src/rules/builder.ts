@@ -1,4 +1,4 @@
-import type { Condition, FactReference, Scalar, SizeComparison } from "./condition.js";
+import type { Condition, FactCondition, FactReference, Scalar } from "./condition.js";
 import type { Quantity } from "./quantity.js";
 
 /** Names of the facts of `Facts` whose known values are all a `Value`. */
@@ -24,14 +24,14 @@ type AlikeNumber<Facts, Name extends keyof Facts> = FactsOf<Facts, NumberLike<Fa
 type Compare<Facts> = <Name extends FactsOf<Facts, number>, Other extends AlikeNumber<Facts, Name> = never>(
   fact: Name,
   value: NumberLike<Facts, Name> | FactReference<Other>,
-) => Condition<Name | Other>;
+) => FactCondition<Name | Other>;
 type CompareSame<Facts> = <
   Name extends FactsOf<Facts, Scalar>,
   Other extends FactsOf<Facts, ValueOf<Facts, Name>> = never,
 >(
   fact: Name,
   value: ValueOf<Facts, Name> | FactReference<Other>,
-) => Condition<Name | Other>;
+) => FactCondition<Name | Other>;
 type Join<Facts> = <Name extends AnyFactOf<Facts> = never>(
   ...conditions: readonly Condition<Name>[]
 ) => Condition<Name>;
@@ -58,39 +58,44 @@ export interface ConditionBuilder<Facts extends object> {
       readonly from: NumberLike<Facts, Name> | FactReference<From>;
       readonly below: NumberLike<Facts, Name> | FactReference<Below>;
     },
-  ): Condition<Name | From | Below>;
+  ): FactCondition<Name | From | Below>;
   readonly equals: CompareSame<Facts>;
   readonly differsFrom: CompareSame<Facts>;
-  oneOf<Name extends FactsOf<Facts, Scalar>>(fact: Name, values: readonly ValueOf<Facts, Name>[]): Condition<Name>;
+  oneOf<Name extends FactsOf<Facts, Scalar>>(fact: Name, values: readonly ValueOf<Facts, Name>[]): FactCondition<Name>;
   /** A fact that is a list has the value in it. */
   contains<Name extends FactsOf<Facts, readonly Scalar[]>>(
     fact: Name,
     value: ItemOf<NonNullable<Facts[Name]>>,
-  ): Condition<Name>;
-  known<Name extends AnyFactOf<Facts>>(fact: Name): Condition<Name>;
-  unknown<Name extends AnyFactOf<Facts>>(fact: Name): Condition<Name>;
+  ): FactCondition<Name>;
+  known<Name extends AnyFactOf<Facts>>(fact: Name): FactCondition<Name>;
+  unknown<Name extends AnyFactOf<Facts>>(fact: Name): FactCondition<Name>;
   readonly all: Join<Facts>;
   readonly any: Join<Facts>;
   not<Name extends AnyFactOf<Facts>>(condition: Condition<Name>): Condition<Name>;
 }
 
-const sized = (is: SizeComparison) => (fact: string, value: number | FactReference) => ({ fact, is, value });
+const comparing = (is: string) => (fact: string, value: Scalar | FactReference) => ({ fact, is, value });
+const asking = (is: string) => (fact: string) => ({ fact, is });
 
 // What it builds does not depend on the facts; only the types do, so one builder serves all.
 const builder = Object.freeze({
   fact: <Name extends string>(fact: Name) => ({ fact }),
-  atLeast: sized("at-least"),
-  moreThan: sized("more-than"),
-  atMost: sized("at-most"),
-  lessThan: sized("less-than"),
-  within: (fact: string, { from, below }: { from: number | FactReference; below: number | FactReference }) =>
-    ({ fact, is: "within", from, below }) as const,
-  equals: (fact: string, value: Scalar | FactReference) => ({ fact, is: "equals", value }) as const,
-  differsFrom: (fact: string, value: Scalar | FactReference) => ({ fact, is: "differs-from", value }) as const,
-  oneOf: (fact: string, values: readonly Scalar[]) => ({ fact, is: "one-of", values }) as const,
-  contains: (fact: string, value: Scalar) => ({ fact, is: "contains", value }) as const,
-  known: (fact: string) => ({ fact, is: "is-known" }) as const,
-  unknown: (fact: string) => ({ fact, is: "is-unknown" }) as const,
+  atLeast: comparing("at-least"),
+  moreThan: comparing("more-than"),
+  atMost: comparing("at-most"),
+  lessThan: comparing("less-than"),
+  within: (fact: string, { from, below }: { from: number | FactReference; below: number | FactReference }) => ({
+    fact,
+    is: "within",
+    from,
+    below,
+  }),
+  equals: comparing("equals"),
+  differsFrom: comparing("differs-from"),
+  oneOf: (fact: string, values: readonly Scalar[]) => ({ fact, is: "one-of", values }),
+  contains: comparing("contains"),
+  known: asking("is-known"),
+  unknown: asking("is-unknown"),
   all: (...all: readonly Condition[]) => ({ all }),
   any: (...any: readonly Condition[]) => ({ any }),
   not: (not: Condition) => ({ not }),

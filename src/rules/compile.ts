@@ -1,9 +1,9 @@
 import type { Evidence } from "../shared/judgement.js";
 import { type Condition, factsIn } from "./condition.js";
 import { createGap } from "./gap.js";
-import { evidenceAt } from "./judge-row.js";
-import { compileNode, type Verdict } from "./node.js";
+import { compileNode, enter, explain, lacks, type Verdict } from "./node.js";
 import { layOut } from "./row.js";
+import { endOf, follow } from "./step.js";
 
 export type { Verdict };
 
@@ -30,8 +30,8 @@ export interface CompiledCondition<Subject> {
 }
 
 /**
- * Turns a condition into plain closures. No code is generated from strings, so a condition that came from outside can do
- * nothing but compare.
+ * Turns a condition into a decision diagram, in which nothing is asked that no longer matters. No code is generated from strings, so
+ * a condition that came from outside can do nothing but compare.
  *
  * The logic is that of Kleene (1938): `all` with one false part is false even when other parts are undecided, `any` with
  * one true part is true, and the opposite of undecided is undecided.
@@ -48,19 +48,21 @@ export function compileCondition<Subject extends object>(
   condition: Condition,
   { read, units }: CompileOptions<Subject> = {},
 ): CompiledCondition<Subject> {
+  const facts = factsIn(condition);
   const { layout, rowOf } = layOut(read, units);
   const root = compileNode(condition, layout);
+  const start = enter<Verdict>(root, { yes: endOf(true), no: endOf(false), open: endOf(undefined) });
   const noGap = createGap();
   return {
-    facts: factsIn(condition),
-    evaluate: (subject) => root.test(rowOf(subject)),
+    facts,
+    evaluate: (subject) => follow(rowOf(subject), start),
     evidence: (subject) => {
-      const row = rowOf(subject);
-      return root.test(row) === undefined ? [] : evidenceAt(root, row);
+      const evidence: Evidence[] = [];
+      return explain(root, rowOf(subject), evidence) === undefined ? [] : evidence;
     },
     missing: (subject) => {
-      const row = rowOf(subject);
-      return (root.test(row) === undefined ? root.lacks(row, noGap) : noGap).names;
+      const gap = lacks(root, rowOf(subject), noGap);
+      return typeof gap === "boolean" ? noGap.names : gap.names;
     },
   };
 }

@@ -94,11 +94,6 @@ export type Condition<Name extends string = string> =
  */
 export const deepestNesting = 100;
 
-export function requireDepth(depth: number): void {
-  if (depth > deepestNesting)
-    throw new DomainError("condition", `a condition requires at most ${deepestNesting} levels of nesting; got more`);
-}
-
 /**
  * The names of all facts that a condition reads, sorted.
  *
@@ -113,8 +108,19 @@ export function factsIn<Name extends string>(condition: Condition<Name>): readon
   return [...names].sort();
 }
 
+/**
+ * A condition may come from outside, and is read here once; from here on it is what its type says.
+ *
+ * @throws DomainError `condition`
+ */
+export function requireCondition(condition: Condition): void {
+  collect(condition, new Set(), 0);
+}
+
 function collect<Name extends string>(condition: Condition<Name>, names: Set<Name>, depth: number): void {
-  requireDepth(depth);
+  if (depth > deepestNesting) {
+    throw new DomainError("condition", `a condition requires at most ${deepestNesting} levels of nesting; got more`);
+  }
   requireNode(condition);
   if ("all" in condition) for (const part of condition.all) collect(part, names, depth + 1);
   else if ("any" in condition) for (const part of condition.any) collect(part, names, depth + 1);

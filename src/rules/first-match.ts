@@ -1,5 +1,5 @@
 import type { CompileOptions } from "./compile.js";
-import type { Condition } from "./condition.js";
+import { type Condition, requireCondition } from "./condition.js";
 import type { Judge, JudgementFrame } from "./judge.js";
 import { firstMatchOfRow } from "./judge-row.js";
 import { layOut } from "./row.js";
@@ -29,6 +29,7 @@ export function compileFirstMatch<Subject extends object, Value, About extends s
   frame: JudgementFrame<About>,
   { read, units }: CompileOptions<Subject> = {},
 ): Judge<Subject, Value, About> {
+  for (const { when } of cases) requireCondition(when);
   const { layout, rowOf } = layOut(read, units);
   const judge = firstMatchOfRow(cases, frame, layout);
   return (subject, asOf, level) => judge(rowOf(subject), asOf, level);

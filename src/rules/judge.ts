@@ -1,7 +1,7 @@
 import type { EvidenceLevel, Judgement } from "../shared/judgement.js";
 import type { Instant } from "../shared/time.js";
 import type { CompileOptions } from "./compile.js";
-import type { Condition } from "./condition.js";
+import { type Condition, requireCondition } from "./condition.js";
 import { judgeRow } from "./judge-row.js";
 import { layOut } from "./row.js";
 
@@ -26,6 +26,7 @@ export function compileJudge<Subject extends object, About extends string>(
   frame: JudgementFrame<About>,
   { read, units }: CompileOptions<Subject> = {},
 ): Judge<Subject, boolean, About> {
+  requireCondition(condition);
   const { layout, rowOf } = layOut(read, units);
   const judgeOne = judgeRow(condition, frame, layout);
   return (subject, asOf, level) => judgeOne(rowOf(subject), asOf, level);

@@ -1,10 +1,10 @@
 import type { Evidence } from "../shared/judgement.js";
-import { type Comparison, comparisonOf, evidenceOfComparison, isUsable } from "./comparison.js";
-import { type Condition, isReference, requireDepth } from "./condition.js";
-import { type Gap, widening } from "./gap.js";
-import type { Layout, Row } from "./row.js";
+import { ask, evidenceOf, isUsable, type Leaf, leafOf } from "./comparison.js";
+import type { Condition } from "./condition.js";
+import { type Gap, widened } from "./gap.js";
+import { type Layout, read, type Row } from "./row.js";
 import { isKnown } from "./scalar.js";
-import { requireNode } from "./well-formed.js";
+import { type Step, stepOf, type Ways } from "./step.js";
 
 /**
  * What a condition says about one record of facts. `undefined` means undecided: a fact is missing on which the answer
@@ -12,134 +12,116 @@ import { requireNode } from "./well-formed.js";
  */
 export type Verdict = boolean | undefined;
 
-/** One node of the tree as closures over rows. All three readings rest on the same `test`, so they cannot disagree. */
+/** One node of the tree. All have the same shape, since machines read that fastest. */
 export interface Node {
-  test(row: Row): Verdict;
-  /** Called only where `test` has decided. */
-  explain(row: Row, into: Evidence[]): void;
-  /** The place of the fact, where this asks for no more than whether it is known. */
-  readonly asksWhetherKnown?: number;
-  /** The gap with what is missing here. Called only where `test` has not decided. */
-  lacks(row: Row, gap: Gap): Gap;
+  /** Whether it is the opposite of what it says. */
+  readonly isOpposite: boolean;
+  /** Of `all` and `any`: the parts, and the verdict of one that settles it. Otherwise an undecided part leaves it open. */
+  readonly parts: readonly Node[];
+  readonly decisive: boolean;
+  /** Of a comparison. */
+  readonly leaf: Leaf | undefined;
 }
 
-/** The condition as nodes that find their facts where the layout puts them. */
+/** A condition that was checked, as nodes that find their facts where the layout puts them. */
 export function compileNode(condition: Condition, layout: Layout): Node {
-  return compile(condition, layout, 0);
+  const junction = (conditions: readonly Condition[], decisive: boolean): Node => ({
+    isOpposite: false,
+    parts: conditions.map((part) => compileNode(part, layout)),
+    decisive,
+    leaf: undefined,
+  });
+  if ("all" in condition) return junction(condition.all, false);
+  if ("any" in condition) return junction(condition.any, true);
+  if ("not" in condition) {
+    const node = compileNode(condition.not, layout);
+    return { ...node, isOpposite: !node.isOpposite };
+  }
+  if (condition.is !== "within") {
+    const leaf = leafOf(condition, layout);
+    return { isOpposite: leaf.isOpposite, parts: [], decisive: false, leaf };
+  }
+  const { fact, from, below } = condition;
+  return junction(
+    [
+      { fact, is: "at-least", value: from },
+      { fact, is: "less-than", value: below },
+    ],
+    false,
+  );
 }
 
-function compile(condition: Condition, layout: Layout, depth: number): Node {
-  requireDepth(depth);
-  const inner = (part: Condition) => compile(part, layout, depth + 1);
-  requireNode(condition);
-  if ("all" in condition) return junction(condition.all.map(inner), false);
-  if ("any" in condition) return junction(condition.any.map(inner), true);
-  if ("not" in condition) return negation(inner(condition.not));
-  if (condition.is === "within") {
-    const { fact, from, below } = condition;
-    return junction(
-      [inner({ fact, is: "at-least", value: from }), inner({ fact, is: "less-than", value: below })],
-      false,
-    );
-  }
-  return leaf(condition, layout);
+/** The name of what a node lacks wherever it is undecided, if that is always the same. */
+export function onlyLackOf({ parts, leaf }: Node): string | undefined {
+  const [first, ...others] =
+    leaf?.lacks.flatMap(({ madeOf }) => madeOf.map(({ name }) => name)) ?? parts.map(onlyLackOf);
+  return others.every((name) => name === first) ? first : undefined;
 }
 
-type Test = (row: Row) => Verdict;
+/** The first step of the way through a node. */
+export function enter<Answer>({ isOpposite, parts, decisive, leaf }: Node, ways: Ways<Answer>): Step<Answer> {
+  const { open } = ways;
+  const [yes, no] = isOpposite ? [ways.no, ways.yes] : [ways.yes, ways.no];
+  // Where it no longer matters what is said, nothing is asked. This also keeps the number of steps in bounds.
+  if (yes === no && no === open) return yes;
+  if (leaf !== undefined) return stepOf(leaf, { yes, no, open });
+  // From the last part to the first. The way on depends on whether a part was undecided.
+  let next = decisive ? no : yes;
+  let nextOnceOpen = open;
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i] as Node;
+    const entry = (onwards: Step<Answer>) =>
+      enter(part, decisive ? { yes, no: onwards, open: nextOnceOpen } : { yes: onwards, no, open: nextOnceOpen });
+    const entryOnceOpen = entry(nextOnceOpen);
+    next = next === nextOnceOpen ? entryOnceOpen : entry(next);
+    nextOnceOpen = entryOnceOpen;
+  }
+  return next;
+}
 
-/** Asks the parts one after another, as long as none settles it. The usual shapes have a shorter way than a loop. */
-function testOf(parts: readonly Node[], decisive: boolean): Test {
-  const [first, second] = parts;
-  // What people write is a handful; a list without end is not to be followed by calls within calls.
-  if (first?.asksWhetherKnown !== undefined && !decisive && parts.length <= 8) {
-    const place = first.asksWhetherKnown;
-    const rest = testOf(parts.slice(1), decisive);
-    return (row) => (isKnown(row[place]) ? rest(row) : false);
+/** The verdict of a node, its reasons behind those of others. What is added where there is none, is for nobody. */
+export function explain({ isOpposite, parts, decisive, leaf }: Node, row: Row, into: Evidence[]): Verdict {
+  if (leaf !== undefined) {
+    const answer = ask(row, leaf);
+    if (answer === undefined) return undefined;
+    into.push(evidenceOf(leaf, row, answer));
+    return answer !== isOpposite;
   }
-  if (first !== undefined && second === undefined) return first.test;
-  if (first !== undefined && second !== undefined && parts.length === 2) {
-    const [one, other] = [first.test, second.test];
-    return (row) => {
-      const verdict = one(row);
-      if (verdict === decisive) return decisive;
-      const next = other(row);
-      return next === decisive || verdict !== undefined ? next : undefined;
-    };
-  }
-  const tests = parts.map(({ test }) => test);
-  return (row) => {
-    let verdict: Verdict = !decisive;
-    for (let i = 0; i < tests.length; i++) {
-      const one = (tests[i] as Test)(row);
-      if (one === decisive) return decisive;
-      if (one === undefined) verdict = undefined;
+  const start = into.length;
+  let verdict: Verdict = !decisive;
+  for (const part of parts) {
+    const from = into.length;
+    const one = explain(part, row, into);
+    if (one === decisive && verdict !== decisive) {
+      into.splice(start, from - start);
+      verdict = decisive;
+    } else if (one === undefined || one !== verdict) {
+      into.length = from;
+      if (one === undefined && verdict !== decisive) verdict = undefined;
     }
-    return verdict;
-  };
-}
-
-/** `all` and `any` are one: a part with the decisive verdict settles it, otherwise an undecided part leaves it open. */
-function junction(parts: readonly Node[], decisive: boolean): Node {
-  const test = testOf(parts, decisive);
-  return {
-    test,
-    explain: (row, into) => {
-      const verdict = test(row);
-      for (const part of parts) if (part.test(row) === verdict) part.explain(row, into);
-    },
-    lacks: (row, gap) => {
-      let all = gap;
-      for (const part of parts) if (part.test(row) === undefined) all = part.lacks(row, all);
-      return all;
-    },
-  };
-}
-
-function negation(part: Node): Node {
-  return {
-    test: (row) => {
-      const verdict = part.test(row);
-      return verdict === undefined ? undefined : !verdict;
-    },
-    explain: part.explain,
-    lacks: part.lacks,
-  };
-}
-
-function leaf(condition: Comparison, layout: Layout): Node {
-  const { fact } = condition;
-  const { units = {} } = layout;
-  const other = "value" in condition && isReference(condition.value) ? condition.value.fact : undefined;
-  const left = layout.place(fact);
-  const right = other === undefined ? undefined : layout.place(other);
-  const evidence = evidenceOfComparison(condition, left, right, Object.hasOwn(units, fact) ? units[fact] : undefined);
-  const withoutLeft = lacking(fact, layout);
-  const withoutRight = lacking(other ?? fact, layout);
-  return {
-    test: comparisonOf(condition, left, right),
-    ...(condition.is === "is-known" && { asksWhetherKnown: left }),
-    explain: (row, into) => {
-      into.push(evidence(row));
-    },
-    lacks: (row, gap) => {
-      const wider = isUsable(condition, row[left]) ? gap : withoutLeft(row, gap);
-      return right === undefined || isUsable(condition, row[right]) ? wider : withoutRight(row, wider);
-    },
-  };
-}
-
-/** A missing fact goes by its own name, or by those of its sources that are unknown; by all of them where none is. */
-function lacking(fact: string, { place, sources }: Layout): (row: Row, gap: Gap) => Gap {
-  const madeOf = sources?.(fact)?.map((name) => ({ widen: widening(name), place: place(name) }));
-  if (madeOf === undefined) {
-    const widen = widening(fact);
-    return (_, gap) => widen(gap);
   }
-  return (row, gap) => {
-    const isUnknown = (source: (typeof madeOf)[number]) => !isKnown(row[source.place]);
-    const anyUnknown = madeOf.some(isUnknown);
-    let all = gap;
-    for (const source of madeOf) if (!anyUnknown || isUnknown(source)) all = source.widen(all);
-    return all;
-  };
+  return verdict === undefined ? undefined : verdict !== isOpposite;
+}
+
+/** The verdict of a node, or where there is none the gap with what is missing. */
+export function lacks({ isOpposite, parts, decisive, leaf }: Node, row: Row, gap: Gap): Gap | boolean {
+  if (leaf !== undefined) {
+    const answer = ask(row, leaf);
+    if (answer !== undefined) return answer !== isOpposite;
+    let wider = gap;
+    for (const { at, madeOf } of leaf.lacks) {
+      if (isUsable(leaf, read(row, at))) continue;
+      // Of several sources those are missing that are unknown; all of them where none is.
+      const unknown = madeOf.length === 1 ? madeOf : madeOf.filter((source) => !isKnown(read(row, source.at)));
+      for (const { name } of unknown.length === 0 ? madeOf : unknown) wider = widened(wider, name);
+    }
+    return wider;
+  }
+  let all: Gap | undefined;
+  for (let i = 0; i < parts.length; i++) {
+    const one = lacks(parts[i] as Node, row, all ?? gap);
+    if (one === decisive) return decisive !== isOpposite;
+    if (typeof one !== "boolean") all = one;
+  }
+  return all ?? decisive === isOpposite;
 }

@@ -1,5 +1,5 @@
 import type { BaseFacts, CustomerFacts } from "../facts/index.js";
-import { rhythmOf } from "../facts/rhythm.js";
+import { createRhythm } from "../facts/rhythm.js";
 import { objectsToProfilingFor } from "../privacy/objection.js";
 import { isProtectedPerson } from "../privacy/protected-person.js";
 import { requireCount, requireNumber, requireObject, requireObjects, requireArray } from "../shared/errors.js";
@@ -7,6 +7,7 @@ import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../sha
 import { compareText } from "../shared/order.js";
 import { couldPunish } from "../shared/policy-use.js";
 import { millisecondsPerDay, parseInstant } from "../shared/time.js";
+import { undecidedAbout } from "../shared/undecided.js";
 import { caseOrder, type OpenCase, type OpenCaseFacts, readOpenCases } from "./open-cases.js";
 import { requireServicePolicy, servicePolicies, type ServicePolicy } from "./policy.js";
 
@@ -90,87 +91,112 @@ export interface ContactDueOptions {
  * `contact-due-...` with the name of a fact that makes no sense.
  */
 export function contactDue(facts: ContactFacts, options: ContactDueOptions = {}): Judgement<ContactDue, "contact-due"> {
-  const fn = "contactDue";
   requireObject(fn, "facts", facts);
+  return createContactReader(options)(facts);
+}
+
+const fn = "contactDue";
+const nothing: readonly never[] = Object.freeze([]);
+
+/** `contactDue` for many customers: undecided answers that are equal are one object, frozen. */
+export function createContactReader(
+  options: ContactDueOptions,
+): (facts: ContactFacts) => Judgement<ContactDue, "contact-due"> {
   const { base, policy = servicePolicies.v1, evidence = "full" } = requireObject(fn, "options", options);
   const { contact, ...rest } = requireServicePolicy(fn, policy);
-  const frame = { about: "contact-due", policy: policy.id, asOf: facts.asOf } as const;
-  const undecided = (reason: UndecidedReason, ...missing: readonly (keyof ContactFacts)[]) =>
-    ({ status: "undecided", reason, missing, ...frame }) as const;
-  const decided = (value: ContactDue, reasons: readonly Evidence[]) =>
-    ({ status: "decided", value, evidence: evidence === "none" ? [] : reasons, ...frame }) as const;
+  const undecided = undecidedAbout("contact-due", policy.id);
+  const rhythmFrom = rhythmReader(base, rest.assumedMedianGapDays);
+  return (facts) => {
+    requireObject(fn, "facts", facts);
+    const decided = (value: ContactDue, reasons: () => readonly Evidence[]) =>
+      ({
+        status: "decided",
+        about: "contact-due",
+        value,
+        evidence: evidence === "none" ? nothing : reasons(),
+        policy: policy.id,
+        asOf: facts.asOf,
+      }) as const;
+    if (couldPunish(rest.use)) return undecided(facts, "refused-for-use");
+    const open = readOpenCases(fn, facts);
+    if (open.openCases.length > 0) return decided({ due: "follow-up", openCases: open.openCases }, open.evidence);
+    const { purchaseOccasions, daysSinceLastPurchase } = facts;
+    const protections = listOf<string>(fn, "protections", facts.protections);
+    const objections = listOf<string>(fn, "objections", facts.objections);
+    const permissions = listOf<string>(fn, "permissions", facts.permissions);
+    // Nobody courts a child or whoever was declared to need more care, and nobody watches a colleague.
+    if (isProtectedPerson({ protections, ageBand: facts.ageBand }) || facts.relationship === "internal") {
+      return undecided(facts, "protected-person");
+    }
+    // Facts of a feed list no permission against an objection; those of others may. The rhythm is a profile of them.
+    if (objectsToProfilingFor(objections, [contact.purpose])) return undecided(facts, "not-permitted");
+    if (permissions === undefined) return undecided(facts, "missing-facts", ["permissions"]);
+    if (!permissions.includes(contact.purpose)) return undecided(facts, "not-permitted", ["permissions"]);
+    if (purchaseOccasions === undefined) return undecided(facts, "missing-facts", ["purchaseOccasions"]);
+    if (requireCount(fn, "purchaseOccasions", purchaseOccasions) === 0) {
+      return undecided(facts, "not-enough-data", ["purchaseOccasions"]);
+    }
+    if (daysSinceLastPurchase === undefined) return undecided(facts, "missing-facts", ["daysSinceLastPurchase"]);
 
-  if (couldPunish(rest.use)) return undecided("refused-for-use");
-  const open = readOpenCases(fn, facts);
-  if (open.openCases.length > 0) return decided({ due: "follow-up", openCases: open.openCases }, open.evidence);
-  const { purchaseOccasions, daysSinceLastPurchase } = facts;
-  const protections = listOf<string>(fn, "protections", facts.protections);
-  const objections = listOf<string>(fn, "objections", facts.objections);
-  const permissions = listOf<string>(fn, "permissions", facts.permissions);
-  // Nobody courts a child or whoever was declared to need more care, and nobody watches a colleague.
-  if (isProtectedPerson({ protections, ageBand: facts.ageBand }) || facts.relationship === "internal") {
-    return undecided("protected-person");
-  }
-  // Facts of a feed list no permission against an objection; those of others may. The rhythm is a profile of them.
-  if (objectsToProfilingFor(objections, [contact.purpose])) return undecided("not-permitted");
-  if (permissions === undefined) return undecided("missing-facts", "permissions");
-  if (!permissions.includes(contact.purpose)) return undecided("not-permitted", "permissions");
-  if (purchaseOccasions === undefined) return undecided("missing-facts", "purchaseOccasions");
-  if (requireCount(fn, "purchaseOccasions", purchaseOccasions) === 0) {
-    return undecided("not-enough-data", "purchaseOccasions");
-  }
-  if (daysSinceLastPurchase === undefined) return undecided("missing-facts", "daysSinceLastPurchase");
+    const gapsDays = (listOf<number>(fn, "gapsDays", facts.gapsDays) ?? []).map((gap) =>
+      requireNumber(fn, "gapsDays", gap, { min: 0 }),
+    );
+    const { medianGapDays } = rhythmFrom(gapsDays.sort((a, b) => a - b));
+    const rhythmDays = contact.usualGaps * medianGapDays;
+    const contactGapDays = Math.max(rhythmDays, contact.minimumGapDays);
+    const sincePurchase = requireNumber(fn, "daysSinceLastPurchase", daysSinceLastPurchase, { min: 0 });
+    const sinceContact =
+      facts.daysSinceOutboundContact === undefined
+        ? undefined
+        : requireNumber(fn, "daysSinceOutboundContact", facts.daysSinceOutboundContact, { min: 0 });
+    const boughtOverdue = sincePurchase - rhythmDays;
+    const silentDays = sinceContact ?? daysWithoutContact(facts);
+    const contactOverdue = silentDays - contactGapDays;
+    // Without a contact on record, all that is known is for how long there was none; there may have been one just before.
+    const isSilenceUnknown = sinceContact === undefined && contactOverdue < 0;
+    if (isSilenceUnknown && boughtOverdue >= 0) return undecided(facts, "missing-facts", ["daysSinceOutboundContact"]);
+    const overdue = isSilenceUnknown ? boughtOverdue : Math.min(boughtOverdue, contactOverdue);
+    const passed = (fact: string, value: number, threshold: number): Evidence => ({
+      fact,
+      value,
+      comparison: "at-least",
+      threshold,
+      ...(threshold === medianGapDays && { thresholdFact: "medianGapDays" }),
+      unit: "days",
+      holds: value >= threshold,
+    });
+    // Where the coverage shows that there was none for long enough, there is no number to compare.
+    const contactEvidence: readonly Evidence[] =
+      sinceContact !== undefined
+        ? [passed("daysSinceOutboundContact", sinceContact, contactGapDays)]
+        : isSilenceUnknown
+          ? [{ fact: "daysSinceOutboundContact", comparison: "is-unknown", holds: true }]
+          : [];
+    return decided(
+      overdue < 0
+        ? { due: "not-yet", rhythmDays, dueInDays: Math.ceil(-overdue) }
+        : { due: "contact", rhythmDays, dueSinceDays: Math.floor(overdue) },
+      () => [
+        ...open.evidence(),
+        { fact: "permissions", value: permissions, comparison: "contains", threshold: contact.purpose, holds: true },
+        passed("daysSinceLastPurchase", sincePurchase, rhythmDays),
+        ...contactEvidence,
+      ],
+    );
+  };
+}
 
-  const gapsDays = (listOf<number>(fn, "gapsDays", facts.gapsDays) ?? []).map((gap) =>
-    requireNumber(fn, "gapsDays", gap, { min: 0 }),
-  );
-  const usual = base?.rhythm?.medianGapDays;
-  if (usual !== undefined) requireNumber(fn, "base.rhythm.medianGapDays", usual, { above: 0 }, "contact-due-base");
-  const { medianGapDays } = rhythmOf(
-    { gapsDays: gapsDays.sort((a, b) => a - b) },
-    { base: usual === undefined ? undefined : base, assumedMedianGapDays: rest.assumedMedianGapDays },
-  );
-  const rhythmDays = contact.usualGaps * medianGapDays;
-  const contactGapDays = Math.max(rhythmDays, contact.minimumGapDays);
-  const sincePurchase = requireNumber(fn, "daysSinceLastPurchase", daysSinceLastPurchase, { min: 0 });
-  const sinceContact =
-    facts.daysSinceOutboundContact === undefined
-      ? undefined
-      : requireNumber(fn, "daysSinceOutboundContact", facts.daysSinceOutboundContact, { min: 0 });
-  const boughtOverdue = sincePurchase - rhythmDays;
-  const silentDays = sinceContact ?? daysWithoutContact(facts);
-  const contactOverdue = silentDays - contactGapDays;
-  // Without a contact on record, all that is known is for how long there was none; there may have been one just before.
-  const isSilenceUnknown = sinceContact === undefined && contactOverdue < 0;
-  if (isSilenceUnknown && boughtOverdue >= 0) return undecided("missing-facts", "daysSinceOutboundContact");
-  const overdue = isSilenceUnknown ? boughtOverdue : Math.min(boughtOverdue, contactOverdue);
-  const passed = (fact: string, value: number, threshold: number): Evidence => ({
-    fact,
-    value,
-    comparison: "at-least",
-    threshold,
-    ...(threshold === medianGapDays && { thresholdFact: "medianGapDays" }),
-    unit: "days",
-    holds: value >= threshold,
-  });
-  // Where the coverage shows that there was none for long enough, there is no number to compare.
-  const contactEvidence: readonly Evidence[] =
-    sinceContact !== undefined
-      ? [passed("daysSinceOutboundContact", sinceContact, contactGapDays)]
-      : isSilenceUnknown
-        ? [{ fact: "daysSinceOutboundContact", comparison: "is-unknown", holds: true }]
-        : [];
-  return decided(
-    overdue < 0
-      ? { due: "not-yet", rhythmDays, dueInDays: Math.ceil(-overdue) }
-      : { due: "contact", rhythmDays, dueSinceDays: Math.floor(overdue) },
-    [
-      ...open.evidence,
-      { fact: "permissions", value: permissions, comparison: "contains", threshold: contact.purpose, holds: true },
-      passed("daysSinceLastPurchase", sincePurchase, rhythmDays),
-      ...contactEvidence,
-    ],
-  );
+/** Reads rhythms once somebody's is wanted: of a base that is none, only then. */
+function rhythmReader(base: ContactDueOptions["base"], assumedMedianGapDays: number) {
+  let rhythmFrom: ReturnType<typeof createRhythm> | undefined;
+  return (gapsDays: readonly number[]) => {
+    if (rhythmFrom === undefined) {
+      const usual = base?.rhythm?.medianGapDays;
+      if (usual !== undefined) requireNumber(fn, "base.rhythm.medianGapDays", usual, { above: 0 }, "contact-due-base");
+      rhythmFrom = createRhythm({ base: usual === undefined ? undefined : base, assumedMedianGapDays });
+    }
+    return rhythmFrom(gapsDays);
+  };
 }
 
 /** A list that may be absent; a single word would be read letter by letter. */
@@ -228,9 +254,9 @@ export function contactsDue(
   const due: DueCustomer[] = [];
   const undecided = new Map<UndecidedReason, number>();
   let notYet = 0;
-  requireObject("contactsDue", "options", options);
+  const read = createContactReader({ ...requireObject("contactsDue", "options", options), evidence: "none" });
   for (const facts of requireObjects("contactsDue", "population", population)) {
-    const judgement = contactDue(facts, { ...options, evidence: "none" });
+    const judgement = read(facts);
     if (judgement.status === "undecided") undecided.set(judgement.reason, (undecided.get(judgement.reason) ?? 0) + 1);
     else if (judgement.value.due === "not-yet") notYet += 1;
     else due.push({ customerId: facts.customerId, ...judgement.value });

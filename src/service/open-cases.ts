@@ -24,18 +24,17 @@ export type OpenCaseFacts = Partial<Pick<CustomerFacts, (typeof factOf)[OpenCase
 export function readOpenCases(
   fn: string,
   customer: OpenCaseFacts,
-): { readonly openCases: readonly OpenCase[]; readonly evidence: readonly Evidence[] } {
-  const counts = caseOrder.map((kind) => {
-    const fact = factOf[kind];
-    const count = customer[fact];
-    return { kind, fact, count: count === undefined ? undefined : requireCount(fn, fact, count) };
-  });
-  return {
-    openCases: counts.flatMap(({ kind, count = 0 }) => (count > 0 ? kind : [])),
-    evidence: counts.map(({ fact, count }): Evidence =>
-      count === undefined
-        ? { fact, comparison: "is-unknown", holds: true }
-        : { fact, value: count, comparison: "more-than", threshold: 0, unit: "count", holds: count > 0 },
-    ),
-  };
+): { readonly openCases: readonly OpenCase[]; readonly evidence: () => readonly Evidence[] } {
+  const openCases: OpenCase[] = [];
+  for (const kind of caseOrder) {
+    const count = customer[factOf[kind]];
+    if (count !== undefined && requireCount(fn, factOf[kind], count) > 0) openCases.push(kind);
+  }
+  return { openCases, evidence: () => caseOrder.map((kind) => caseEvidence(factOf[kind], customer[factOf[kind]])) };
+}
+
+function caseEvidence(fact: keyof OpenCaseFacts, count: number | undefined): Evidence {
+  return count === undefined
+    ? { fact, comparison: "is-unknown", holds: true }
+    : { fact, value: count, comparison: "more-than", threshold: 0, unit: "count", holds: count > 0 };
 }

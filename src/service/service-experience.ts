@@ -1,8 +1,9 @@
 import type { CustomerFacts } from "../facts/index.js";
 import { requireCount, requireNumber, requireObject } from "../shared/errors.js";
-import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import type { Evidence, EvidenceLevel, Judgement } from "../shared/judgement.js";
 import { compareText } from "../shared/order.js";
 import { couldPunish } from "../shared/policy-use.js";
+import { undecidedAbout } from "../shared/undecided.js";
 import { type OpenCaseFacts, readOpenCases } from "./open-cases.js";
 import { requireServicePolicy, servicePolicies, type ServicePolicy } from "./policy.js";
 
@@ -86,74 +87,85 @@ export function serviceExperience(
   facts: ServiceFacts,
   options: ServiceExperienceOptions = {},
 ): Judgement<ServiceExperience, "service"> {
-  const fn = "serviceExperience";
   requireObject(fn, "facts", facts);
+  return createServiceReader(options)(facts);
+}
+
+const fn = "serviceExperience";
+const nothing: readonly never[] = Object.freeze([]);
+
+/** `serviceExperience` for many customers: undecided answers that are equal are one object, frozen. */
+export function createServiceReader(
+  options: ServiceExperienceOptions,
+): (facts: ServiceFacts) => Judgement<ServiceExperience, "service"> {
   const { policy = servicePolicies.v1, evidence = "full" } = requireObject(fn, "options", options);
   requireServicePolicy(fn, policy);
-  const frame = { about: "service", policy: policy.id, asOf: facts.asOf } as const;
-  const undecided = (reason: UndecidedReason, missing: readonly (keyof ServiceFacts)[]) =>
-    ({ status: "undecided", reason, missing, ...frame }) as const;
-  if (couldPunish(policy.use)) return undecided("refused-for-use", []);
+  const undecided = undecidedAbout("service", policy.id);
+  return (facts) => {
+    requireObject(fn, "facts", facts);
+    if (couldPunish(policy.use)) return undecided(facts, "refused-for-use");
+    const counted = (fact: "tickets" | "complaints" | "ticketReopenings" | "defectiveOrders" | "servedOrders") =>
+      facts[fact] === undefined ? undefined : requireCount(fn, fact, facts[fact]);
+    const tickets = counted("tickets");
+    const complaints = counted("complaints");
+    const open = readOpenCases(fn, facts);
+    const isWaiting = open.openCases.length > 0;
+    const missing = isWaiting
+      ? []
+      : [
+          ...lacking("complaints", complaints, "openComplaints", facts.openComplaints),
+          ...lacking("tickets", tickets, "openTickets", facts.openTickets),
+          ...(facts.unansweredContacts === undefined ? (["unansweredContacts"] as const) : []),
+        ].sort(compareText);
+    if (missing.length > 0) return undecided(facts, "missing-facts", missing);
+    const wasServed = tickets !== 0 || complaints !== 0 || facts.daysSinceInboundContact !== undefined;
 
-  const counted = (fact: "tickets" | "complaints" | "ticketReopenings" | "defectiveOrders" | "servedOrders") =>
-    facts[fact] === undefined ? undefined : requireCount(fn, fact, facts[fact]);
-  const tickets = counted("tickets");
-  const complaints = counted("complaints");
-  const open = readOpenCases(fn, facts);
-  const isWaiting = open.openCases.length > 0;
-  const missing = isWaiting
-    ? []
-    : [
-        ...lacking("complaints", complaints, "openComplaints", facts.openComplaints),
-        ...lacking("tickets", tickets, "openTickets", facts.openTickets),
-        ...(facts.unansweredContacts === undefined ? (["unansweredContacts"] as const) : []),
-      ].sort(compareText);
-  if (missing.length > 0) return undecided("missing-facts", missing);
-  const wasServed = tickets !== 0 || complaints !== 0 || facts.daysSinceInboundContact !== undefined;
+    const seen: Evidence[] = [];
+    const observed = (fact: string, value: number | undefined, unit: string): number | undefined => {
+      if (value !== undefined) seen.push({ fact, value, comparison: "observed", unit });
+      return value;
+    };
+    observed("tickets", tickets, "count");
+    observed("complaints", complaints, "count");
+    const reopenings = observed("ticketReopenings", counted("ticketReopenings"), "count");
+    const orders = counted("servedOrders");
+    const defective = counted("defectiveOrders");
+    const defectiveShare =
+      orders === undefined || orders === 0 || defective === undefined
+        ? undefined
+        : requireNumber(fn, "defectiveOrders", defective, { max: orders }) / orders;
+    if (defectiveShare !== undefined) observed("defectiveOrders", defective, "count");
+    const hours = (fact: "firstResponse" | "resolution") => {
+      const median = facts[fact]?.medianHours;
+      return observed(fact, median === undefined ? undefined : requireNumber(fn, fact, median, { min: 0 }), "hours");
+    };
+    const firstResponse = hours("firstResponse");
+    const resolution = hours("resolution");
+    const isRecent = facts.cesLastDaysAgo !== undefined && facts.cesLastDaysAgo <= policy.effortValidDays;
+    const ease =
+      facts.cesLast === undefined || !isRecent
+        ? undefined
+        : observed("cesLast", requireNumber(fn, "cesLast", facts.cesLast, { min: 1, max: 7 }), "score");
 
-  const seen: Evidence[] = [];
-  const observed = (fact: string, value: number | undefined, unit: string): number | undefined => {
-    if (value !== undefined) seen.push({ fact, value, comparison: "observed", unit });
-    return value;
-  };
-  observed("tickets", tickets, "count");
-  observed("complaints", complaints, "count");
-  const reopenings = observed("ticketReopenings", counted("ticketReopenings"), "count");
-  const orders = counted("servedOrders");
-  const defective = counted("defectiveOrders");
-  const defectiveShare =
-    orders === undefined || orders === 0 || defective === undefined
-      ? undefined
-      : requireNumber(fn, "defectiveOrders", defective, { max: orders }) / orders;
-  if (defectiveShare !== undefined) observed("defectiveOrders", defective, "count");
-  const hours = (fact: "firstResponse" | "resolution") => {
-    const median = facts[fact]?.medianHours;
-    return observed(fact, median === undefined ? undefined : requireNumber(fn, fact, median, { min: 0 }), "hours");
-  };
-  const firstResponse = hours("firstResponse");
-  const resolution = hours("resolution");
-  const isRecent = facts.cesLastDaysAgo !== undefined && facts.cesLastDaysAgo <= policy.effortValidDays;
-  const ease =
-    facts.cesLast === undefined || !isRecent
-      ? undefined
-      : observed("cesLast", requireNumber(fn, "cesLast", facts.cesLast, { min: 1, max: 7 }), "score");
-
-  return {
-    status: "decided",
-    value: {
-      state: isWaiting ? "waiting" : wasServed ? "served" : "untouched",
-      ...(facts.openTickets !== undefined && { openTickets: facts.openTickets }),
-      ...(facts.openComplaints !== undefined && { openComplaints: facts.openComplaints }),
-      ...(facts.unansweredContacts !== undefined && { unansweredContacts: facts.unansweredContacts }),
-      ...(reopenings !== undefined && { ticketReopenings: reopenings }),
-      ...(defectiveShare !== undefined && { defectiveOrderShare: defectiveShare }),
-      ...(firstResponse !== undefined && { firstResponseMedianHours: firstResponse }),
-      ...(resolution !== undefined && { resolutionMedianHours: resolution }),
-      // The answers run from 1, hard, to 7, easy.
-      ...(ease !== undefined && { effort: (7 - ease) / 6 }),
-    },
-    evidence: evidence === "none" ? [] : [...open.evidence, ...seen],
-    ...frame,
+    return {
+      status: "decided",
+      about: "service",
+      value: {
+        state: isWaiting ? "waiting" : wasServed ? "served" : "untouched",
+        ...(facts.openTickets !== undefined && { openTickets: facts.openTickets }),
+        ...(facts.openComplaints !== undefined && { openComplaints: facts.openComplaints }),
+        ...(facts.unansweredContacts !== undefined && { unansweredContacts: facts.unansweredContacts }),
+        ...(reopenings !== undefined && { ticketReopenings: reopenings }),
+        ...(defectiveShare !== undefined && { defectiveOrderShare: defectiveShare }),
+        ...(firstResponse !== undefined && { firstResponseMedianHours: firstResponse }),
+        ...(resolution !== undefined && { resolutionMedianHours: resolution }),
+        // The answers run from 1, hard, to 7, easy.
+        ...(ease !== undefined && { effort: (7 - ease) / 6 }),
+      },
+      evidence: evidence === "none" ? nothing : [...open.evidence(), ...seen],
+      policy: policy.id,
+      asOf: facts.asOf,
+    };
   };
 }
 

@@ -4,9 +4,20 @@ import type { CalendarDate, Instant } from "./time.js";
 /**
  * An object schema for records that other teams extend: at run time unknown keys pass through, while the type is exact, so
  * that a misspelt field does not compile and `extend` keeps both.
+ *
+ * The shape may be a function, which is asked when the schema is first used: to make a hundred schemas takes longer than to load
+ * everything else.
  */
-export function entity<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strip> {
-  return z.looseObject(shape) as unknown as z.ZodObject<Shape, z.core.$strip>;
+export function entity<Shape extends z.ZodRawShape>(shape: Shape | (() => Shape)): z.ZodObject<Shape, z.core.$strip> {
+  if (typeof shape !== "function") return z.looseObject(shape) as unknown as z.ZodObject<Shape, z.core.$strip>;
+  let made: Shape | undefined;
+  return new z.ZodObject({
+    type: "object",
+    get shape() {
+      return (made ??= shape());
+    },
+    catchall: z.unknown(),
+  }) as unknown as z.ZodObject<Shape, z.core.$strip>;
 }
 
 /**
@@ -50,7 +61,7 @@ export const momentSchema: z.ZodType<Instant | CalendarDate, Instant | CalendarD
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/);
 
 /** Whole minor units of one currency. */
-export const moneySchema = entity({ amountMinor: z.int(), currency: currencySchema });
+export const moneySchema = entity(() => ({ amountMinor: z.int(), currency: currencySchema }));
 
 /** ISO 3166-1 alpha-2 in form; whether the country exists is not looked up. */
 export const countrySchema = z.string().regex(/^[A-Z]{2}$/);

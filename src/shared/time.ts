@@ -11,8 +11,10 @@ export type DayNumber = number;
 
 export const millisecondsPerDay = 86_400_000;
 
-const instantPattern =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+/** How far a `Date` reaches in either direction. */
+const lastDay: DayNumber = 100_000_000;
+
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The moments that can be written as instants: years 0000 to 9999 in UTC. */
@@ -30,21 +32,37 @@ export function isWritable(milliseconds: number): boolean {
  */
 export function parseInstant(text: unknown): number | undefined {
   if (typeof text !== "string") return undefined;
-  const match = instantPattern.exec(text);
-  if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second = "0", fraction = "0", sign, offsetHour = "0", offsetMinute = "0"] =
-    match;
-  const date = dayNumber(Number(year), Number(month), Number(day));
-  if (date === undefined) return undefined;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined;
-  const offset = (sign === "-" ? -1 : 1) * (Number(offsetHour) * 60 + Number(offsetMinute));
-  const milliseconds = Number(fraction.padEnd(3, "0").slice(0, 3));
-  const at =
-    date * millisecondsPerDay +
-    ((Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second)) * 1000 +
-    milliseconds;
+  if (!instantPattern.test(text)) return undefined;
+  // Every part has its place, and to read it there makes no arrays: feeds have millions of instants.
+  const date = dayNumber(digitsIn(text, 0, 4), digitsIn(text, 5, 7), digitsIn(text, 8, 10));
+  const [hour, minute] = [digitsIn(text, 11, 13), digitsIn(text, 14, 16)];
+  const second = text[16] === ":" ? digitsIn(text, 17, 19) : 0;
+  const milliseconds = text[19] === "." ? millisecondsIn(text) : 0;
+  const zone = text.endsWith("Z") ? text.length : text.length - 6;
+  const [offsetHour, offsetMinute] =
+    zone === text.length ? [0, 0] : [digitsIn(text, zone + 1, zone + 3), digitsIn(text, zone + 4, zone + 6)];
+  if (date === undefined || hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59)
+    return undefined;
+  const offset = (text[zone] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute);
+  const at = date * millisecondsPerDay + ((hour * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
   return isWritable(at) ? at : undefined;
+}
+
+function digitsIn(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) number = 10 * number + text.charCodeAt(i) - 48;
+  return number;
+}
+
+/** The first three digits of the fraction of a second, which begins at place 20. */
+function millisecondsIn(text: string): number {
+  let milliseconds = 0;
+  for (let i = 20, worth = 100; i < 23; i++, worth /= 10) {
+    const digit = digitsIn(text, i, i + 1);
+    if (!(digit >= 0 && digit <= 9)) break;
+    milliseconds += worth * digit;
+  }
+  return milliseconds;
 }
 
 /** The instant in UTC, to the millisecond: the one form in which this library writes instants. */
@@ -65,10 +83,17 @@ export function formatCalendarDate(day: DayNumber): CalendarDate {
 
 /** The day number of a year, a month from 1 and a day from 1, or `undefined` when there is no such day. */
 export function dayNumber(year: number, month: number, day: number): DayNumber | undefined {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? Math.floor(date.getTime() / millisecondsPerDay) : undefined;
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month))) return undefined;
+  // Counted in years that begin in March, so that a leap day is the last of its year: 1970-01-01 is day 719468 of those from year 0.
+  const y = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const number = 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468;
+  return Math.abs(number) <= lastDay ? number : undefined;
+}
+
+function daysOfMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** The calendar of one time zone: which day it is there at a moment, and when a local time happens. */

@@ -7,7 +7,7 @@ import type { Duration } from "../shared/units.js";
 import { allAlike, lengthOf } from "./all-alike.js";
 import type { ContractHorizon, ContractValue } from "./contract-value.js";
 import { continuousRate, discountFactor, type DiscountRate } from "./discount-rate.js";
-import type { LifetimeValue } from "./lifetime-value.js";
+import type { ExpectedValue } from "./lifetime-value.js";
 import { roundedMoney } from "./rounding.js";
 import type { CustomerValue } from "./score-value.js";
 
@@ -31,7 +31,7 @@ export interface CustomerEquityOptions {
 
 /** What a customer is worth: as `scoreValue` says it, or put together from `contractValue` for a subscriber. */
 export interface ValuedCustomer {
-  readonly expected: LifetimeValue | ContractValue;
+  readonly expected: ExpectedValue | ContractValue;
   readonly historical: CustomerValue["historical"];
   /** How far ahead; where it is told it has to be that of the others. */
   readonly horizon?: ContractHorizon | undefined;

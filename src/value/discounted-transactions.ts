@@ -1,5 +1,5 @@
 import { attritionOf } from "../churn/attrition-of.js";
-import { bgBb } from "../churn/bg-bb/predictions.js";
+import * as bgBb from "../churn/bg-bb/predictions.js";
 import { mostOpportunities, requireDiscreteHistory } from "../churn/discrete-history.js";
 import { isDiscrete } from "../churn/discrete-predictions.js";
 import { requireHistory } from "../churn/history.js";

@@ -38,6 +38,7 @@ export {
   type ValueHorizon,
 } from "./discounted-transactions.js";
 export { type ExpectedSpend, expectedSpend, populationSpend, type SpendSource } from "./gamma-gamma/expected-spend.js";
+export { expectedSpendColumn } from "./gamma-gamma/expected-spend-column.js";
 export { fitGammaGamma, type FitGammaGammaOptions } from "./gamma-gamma/fit.js";
 export type {
   GammaGammaModel,
@@ -58,15 +59,19 @@ export {
 export {
   type DiscreteValueHistory,
   type EarningsOptions,
+  type ExpectedValue,
+  type FiniteValue,
   type LifetimeValue,
   lifetimeValue,
   lifetimeValueOfNew,
   type LifetimeValueOptions,
   type MeanSpend,
+  type NoFiniteValue,
   type OpportunityValueOptions,
   type SpendPerTransaction,
   type ValueCaveat,
   type ValueHistory,
+  type ValueParts,
 } from "./lifetime-value.js";
 export {
   type Referee,
@@ -87,7 +92,7 @@ export {
   type ValueScorer,
 } from "./score-value.js";
 export { type SpendExclusion, type SpendHistories, spendHistoriesOf } from "./spend-histories.js";
-export type { SpendHistory } from "./spend-history.js";
+export type { SpendColumns, SpendHistory } from "./spend-history.js";
 export {
   type Correlation,
   type SpendIndependence,

@@ -61,22 +61,29 @@ export interface SpendPerTransaction {
   readonly source: SpendSource | "fixed";
 }
 
-/** What a customer is expected to bring from now on, or why no number can say it. */
-export type LifetimeValue =
-  | {
-      readonly status: "finite";
-      /** The product of the parts, rounded once, to whole minor units, half away from zero. */
-      readonly value: Money;
-      /** The same before rounding, in minor units: for intervals, which rounding would hide. */
-      readonly unroundedMinor: number;
-      /** Expected purchases, discounted: a count. */
-      readonly discountedTransactions: number;
-      /** The same before discounting; absent where it has no finite mean. */
-      readonly expectedTransactions?: number;
-      readonly spendPerTransaction: SpendPerTransaction;
-      readonly margin: number;
-      readonly caveats: readonly ValueCaveat[];
-    }
+/** What a customer is expected to bring, as a number. */
+export interface FiniteValue {
+  readonly status: "finite";
+  /** The product of the parts, rounded once, to whole minor units, half away from zero. */
+  readonly value: Money;
+  /** The same before rounding, in minor units: for intervals, which rounding would hide. */
+  readonly unroundedMinor: number;
+  /** Shared with everybody who has the same, and frozen. */
+  readonly caveats: readonly ValueCaveat[];
+}
+
+/** What was multiplied: it explains the value. */
+export interface ValueParts {
+  /** Expected purchases, discounted: a count. */
+  readonly discountedTransactions: number;
+  /** The same before discounting; absent where it has no finite mean. */
+  readonly expectedTransactions?: number;
+  readonly spendPerTransaction: SpendPerTransaction;
+  readonly margin: number;
+}
+
+/** Why no number can say what a customer is expected to bring. */
+export type NoFiniteValue =
   | {
       readonly status: "infinite";
       /**
@@ -90,6 +97,12 @@ export type LifetimeValue =
       /** The customer's repeat spend is 0 or less, after refunds or for free goods. */
       readonly reason: "spend-not-positive";
     };
+
+/** What a customer is expected to bring from now on, or why no number can say it: of one who was valued without reasons without the parts. */
+export type ExpectedValue = (FiniteValue & Partial<ValueParts>) | NoFiniteValue;
+
+/** What a customer is expected to bring from now on, or why no number can say it. */
+export type LifetimeValue = (FiniteValue & ValueParts) | NoFiniteValue;
 
 /**
  * What a customer is expected to bring from now on: discounted expected purchases, times expected spend, times margin. What
@@ -151,7 +164,7 @@ export function lifetimeValue(
 ): LifetimeValue {
   // Without one it would be the value of a new customer.
   const known = requireObject("lifetimeValue", "history", history, "history");
-  return valueOf("lifetimeValue", model, known, options);
+  return explained("lifetimeValue", model, known, options);
 }
 
 /**
@@ -176,33 +189,58 @@ export function lifetimeValueOfNew(
   model: Predictor | DiscretePredictor,
   options: LifetimeValueOptions | OpportunityValueOptions,
 ): LifetimeValue {
-  return valueOf("lifetimeValueOfNew", model, undefined, options);
+  return explained("lifetimeValueOfNew", model, undefined, options);
 }
 
-function valueOf(
+function explained(
   fn: string,
   model: Predictor | DiscretePredictor,
   history: ValueHistory | DiscreteValueHistory | undefined,
   options: LifetimeValueOptions | OpportunityValueOptions,
 ): LifetimeValue {
+  return valueOf(fn, model, history, options, true) as LifetimeValue;
+}
+
+/**
+ * The value, with the parts of the product where it `explains` it.
+ *
+ * @param more caveats that the caller knows of
+ */
+export function valueOf(
+  fn: string,
+  model: Predictor | DiscretePredictor,
+  history: ValueHistory | DiscreteValueHistory | undefined,
+  options: LifetimeValueOptions | OpportunityValueOptions,
+  explains: boolean,
+  more: readonly ValueCaveat[] = noCaveats,
+): ExpectedValue {
   const given = Object(options) as LifetimeValueOptions | OpportunityValueOptions;
   const { spend, rate } = given;
   const margin = requireNumber(fn, "margin", given.margin, { min: 0, max: 1 });
   const purchases = discounted(fn, model, history, given);
-  const perTransaction = spendOf(fn, given, history);
-  if ("status" in perTransaction) return perTransaction;
+  const spendPerTransaction = spendOf(fn, given, history);
+  if ("status" in spendPerTransaction) return spendPerTransaction;
   if (purchases.status === "infinite") return purchases;
+  const { transactions: discountedTransactions } = purchases;
+  const unroundedMinor = discountedTransactions * spendPerTransaction.amountMinor * margin;
+  const value = roundedMoney(unroundedMinor, spendPerTransaction.currency);
+  const caveats = caveatsOf(model, history, spend, spendPerTransaction, more);
+  // Each written out: what is put together takes more room, and there are as many as customers.
+  if (!explains) return { status: "finite", value, unroundedMinor, caveats };
   const undiscounted = discounted(fn, model, history, { ...given, rate: { ...rate, rate: 0 } });
-  const unroundedMinor = purchases.transactions * perTransaction.amountMinor * margin;
+  if (undiscounted.status === "infinite") {
+    const parts = { discountedTransactions, spendPerTransaction, margin };
+    return { status: "finite", value, unroundedMinor, ...parts, caveats };
+  }
   return {
     status: "finite",
-    value: roundedMoney(unroundedMinor, perTransaction.currency),
+    value,
     unroundedMinor,
-    discountedTransactions: purchases.transactions,
-    ...(undiscounted.status === "finite" && { expectedTransactions: undiscounted.transactions }),
-    spendPerTransaction: perTransaction,
+    discountedTransactions,
+    expectedTransactions: undiscounted.transactions,
+    spendPerTransaction,
     margin,
-    caveats: caveatsOf(model, history, spend, perTransaction),
+    caveats,
   };
 }
 
@@ -232,15 +270,25 @@ export function minorUnitsPer(
   return moneyUnit === "minor" ? 1 : 10 ** currencyExponent(currency, exponents ?? {});
 }
 
+const noCaveats: readonly ValueCaveat[] = Object.freeze([]);
+/** The lists that there can be, each made once: there are two to the power of the kinds of caveats. */
+const listsOfCaveats = new Map<string, readonly ValueCaveat[]>();
+
 function caveatsOf(
   model: Predictor | DiscretePredictor,
   history: ValueHistory | DiscreteValueHistory | undefined,
   spend: SpendPredictor | Money,
   { source }: SpendPerTransaction,
-): ValueCaveat[] {
+  more: readonly ValueCaveat[],
+): readonly ValueCaveat[] {
   const caveats: ValueCaveat[] = [];
   if (source === "population") caveats.push("spend-of-population");
   if (history !== undefined && isAliveByDefinition(model, history)) caveats.push("alive-by-definition");
   if (!isMoney(spend) && spend.independence?.verdict === "dependent") caveats.push("spend-depends-on-frequency");
-  return caveats;
+  caveats.push(...more);
+  if (caveats.length === 0) return noCaveats;
+  const key = caveats.join();
+  let list = listsOfCaveats.get(key);
+  if (list === undefined) listsOfCaveats.set(key, (list = Object.freeze(caveats)));
+  return list;
 }

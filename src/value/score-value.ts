@@ -1,18 +1,26 @@
 import { isLeftAlone } from "../churn/left-alone.js";
-import { attritionOf } from "../churn/attrition-of.js";
+import { coreOf } from "../churn/core-of.js";
 import { isContractual } from "../churn/contract-state.js";
 import { historyIn } from "../churn/history.js";
 import type { ScoringModel } from "../churn/index.js";
 import type { CustomerFacts } from "../facts/index.js";
 import { requireNumber, requireObject, requireOneOf } from "../shared/errors.js";
-import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../shared/judgement.js";
+import type { Evidence, EvidenceLevel, Judgement } from "../shared/judgement.js";
 import type { CurrencyExponents, Money } from "../shared/money.js";
 import { couldPunish } from "../shared/policy-use.js";
+import { undecidedAbout } from "../shared/undecided.js";
 import type { DiscountRate } from "./discount-rate.js";
 import { discounted, type DiscountTiming, type ValueHorizon } from "./discounted-transactions.js";
 import { requireGammaGamma, type SpendPredictor } from "./gamma-gamma/model.js";
 import { type HistoricalValue, historicalValue } from "./historical-value.js";
-import { isMoney, type LifetimeValue, lifetimeValue, minorUnitsPer, type ValueCaveat } from "./lifetime-value.js";
+import {
+  type ExpectedValue,
+  isMoney,
+  minorUnitsPer,
+  type ValueCaveat,
+  valueOf,
+  type ValueParts,
+} from "./lifetime-value.js";
 import { requirePayment } from "./payment.js";
 import { requireTerms, requireValuePolicy, valuePolicies, type ValuePolicy } from "./value-policy.js";
 
@@ -38,7 +46,8 @@ export interface CustomerValue {
   readonly method: ScoringModel["kind"];
   readonly horizon: ValueHorizon;
   readonly rate: DiscountRate;
-  readonly expected: LifetimeValue;
+  /** The parts of the product are left out with the reasons. */
+  readonly expected: ExpectedValue;
   /** By currency. */
   readonly historical: readonly HistoricalValue[];
   /** The value decides nothing about a person; whoever acts on it decides. */
@@ -54,7 +63,7 @@ export interface ValueOptions {
   readonly margin: number;
   /** Decimal digits of minor units where yours differ from the table of this library, as `parseMoney` takes them. */
   readonly exponents?: CurrencyExponents | undefined;
-  /** The policy's (10 % a year) by default. */
+  /** The policy's (10 % a year) by default. Answers share a frozen copy of it, as of the horizon. */
   readonly rate?: DiscountRate | undefined;
   /** How far ahead, from `asOf`; the policy's (3 years) by default. */
   readonly horizon?: ValueHorizon | undefined;
@@ -66,11 +75,14 @@ export interface ValueOptions {
   readonly timing?: DiscountTiming | undefined;
   /** @defaultValue valuePolicies.v1 */
   readonly policy?: ValuePolicy | undefined;
-  /** `"none"` leaves the reasons out, for bulk work; the values are the same. */
+  /** `"none"` leaves the reasons out, for bulk work, and with them the parts of the product; the values are the same. */
   readonly evidence?: EvidenceLevel | undefined;
 }
 
-/** Values one customer after another by options that were checked once. */
+/**
+ * Values one customer after another by options that were checked once. Undecided answers that are equal are one object, and all others
+ * share `rate`, `horizon` and lists of caveats; they are frozen.
+ */
 export type ValueScorer = (facts: ValueFacts) => Judgement<CustomerValue, "value">;
 
 /**
@@ -93,8 +105,11 @@ export function createValueScorer(options: ValueOptions): ValueScorer {
   const fn = "createValueScorer";
   const { model, spend, margin, exponents, timing, ...given } = Object(options) as ValueOptions;
   const policy = requireValuePolicy(fn, given.policy === undefined ? valuePolicies.v1 : given.policy);
-  const { rate = policy.rate, horizon = policy.horizon } = given;
-  requireTerms(fn, { rate, horizon });
+  const { rate: perTime = policy.rate, horizon: ahead = policy.horizon } = given;
+  requireTerms(fn, { rate: perTime, horizon: ahead });
+  // Copies, because every answer holds them.
+  const rate = Object.freeze({ ...perTime });
+  const horizon = ahead === "residual" ? ahead : Object.freeze({ ...ahead });
   requireNumber(fn, "margin", margin, { min: 0, max: 1 });
   const evidence = requireOneOf(fn, "evidence", given.evidence ?? "full", ["full", "none"]);
   const spendFailed = !isMoney(spend) && spend?.status === "failed";
@@ -103,54 +118,60 @@ export function createValueScorer(options: ValueOptions): ValueScorer {
   const minorUnits = isMoney(spend) || spendFailed ? 1 : minorUnitsPer(spend, exponents);
   const ofFew = !isMoney(spend) && spend.customers !== undefined && spend.customers < policy.minimumRepeaters;
   if (model?.status !== "failed") {
-    attritionOf(fn, model);
+    coreOf(fn, model);
     // A new customer has a value under all terms that make sense.
     discounted(fn, model, undefined, { rate, horizon, timing });
   }
+  const settings = { spend, margin, exponents, rate, horizon, timing };
+  const ofComplete: readonly ValueCaveat[] = ofFew ? ["spend-of-few-customers"] : [];
+  const ofAssumed: readonly ValueCaveat[] = [...ofComplete, "history-assumed-complete"];
   const refused = couldPunish(policy.use);
+  const undecided = undecidedAbout("value", policy.id);
 
   return (facts) => {
     requireObject("scoreValue", "facts", facts, "score-value-facts");
-    const frame = { about: "value", policy: policy.id, asOf: facts.asOf } as const;
-    const undecided = (reason: UndecidedReason, ...missing: string[]) =>
-      ({ status: "undecided", reason, missing, ...frame }) as const;
-
-    if (refused) return undecided("refused-for-use");
-    if (isLeftAlone(facts)) return undecided("protected-person");
+    if (refused) return undecided(facts, "refused-for-use");
+    if (isLeftAlone(facts)) return undecided(facts, "protected-person");
     // What a subscriber brings is a matter of renewals, and facts do not know what each of them pays.
-    if (isContractual(facts)) return undecided("missing-facts", "recurringRevenue");
-    if (facts.purchaseOccasions === undefined) return undecided("missing-facts", "purchaseOccasions");
-    if (facts.purchaseOccasions === 0) return undecided("not-enough-data", "purchaseOccasions");
-    if (facts.history === undefined) return undecided("missing-facts", "history");
+    if (isContractual(facts)) return undecided(facts, "missing-facts", ["recurringRevenue"]);
+    if (facts.purchaseOccasions === undefined) return undecided(facts, "missing-facts", ["purchaseOccasions"]);
+    if (facts.purchaseOccasions === 0) return undecided(facts, "not-enough-data", ["purchaseOccasions"]);
+    if (facts.history === undefined) return undecided(facts, "missing-facts", ["history"]);
     // Age and frequency would be those of the window and not of the customer.
-    if (facts.historyComplete === false) return undecided("missing-facts", "historyComplete");
-    if (facts.spend === undefined) return undecided("missing-facts", "spend");
-    if (model.status === "failed") return undecided("not-enough-data", "model");
-    if (spendFailed) return undecided("not-enough-data", "spendModel");
+    if (facts.historyComplete === false) return undecided(facts, "missing-facts", ["historyComplete"]);
+    if (facts.spend === undefined) return undecided(facts, "missing-facts", ["spend"]);
+    if (model.status === "failed") return undecided(facts, "not-enough-data", ["model"]);
+    if (spendFailed) return undecided(facts, "not-enough-data", ["spendModel"]);
     const own = facts.spend.filter(({ gross }) => gross > 0);
     // Purchases are counted over all currencies, so spend in one of them says nothing about a purchase.
-    if (own.length > 1) return undecided("mixed-currencies", "spend");
+    if (own.length > 1) return undecided(facts, "mixed-currencies", ["spend"]);
     if (own.length === 1 && own[0]!.currency !== spend.currency) {
-      return undecided("mixed-currencies", `spend.${spend.currency}`);
+      return undecided(facts, "mixed-currencies", [`spend.${spend.currency}`]);
     }
 
     const meanSpend = !isMoney(spend) ? (own[0]?.meanPerRepeatOccasion ?? 0) / minorUnits : undefined;
     const history = { ...historyIn(facts.history, model.unit), meanSpend };
-    const expected = lifetimeValue(model, history, { spend, margin, exponents, rate, horizon, timing });
-    const caveats: ValueCaveat[] = [];
-    if (ofFew) caveats.push("spend-of-few-customers");
-    if (facts.historyComplete === undefined) caveats.push("history-assumed-complete");
+    const caveats = facts.historyComplete === undefined ? ofAssumed : ofComplete;
     const value: CustomerValue = {
       method: model.kind,
       horizon,
       rate,
-      expected: expected.status === "finite" ? { ...expected, caveats: [...expected.caveats, ...caveats] } : expected,
-      historical: historicalValue(facts, { margin }) ?? [],
+      expected: valueOf("lifetimeValue", model, history, settings, evidence !== "none", caveats),
+      historical: historicalValue(facts, { margin }) ?? none,
       decisionEffect: "none",
     };
-    return { status: "decided", value, evidence: evidence === "none" ? [] : evidenceOf(value), ...frame };
+    return {
+      status: "decided",
+      about: "value",
+      value,
+      evidence: evidence === "none" ? none : evidenceOf(value),
+      policy: policy.id,
+      asOf: facts.asOf,
+    };
   };
 }
+
+const none: readonly never[] = Object.freeze([]);
 
 /**
  * What a customer is worth: the expected value of the purchases to come, beside what the past has brought.
@@ -195,18 +216,14 @@ function evidenceOf({ expected, historical }: CustomerValue): Evidence[] {
     comparison: "observed",
     unit,
   });
+  const ofParts = ({ discountedTransactions, spendPerTransaction: { amountMinor, currency }, margin }: ValueParts) => [
+    observed("discountedTransactions", discountedTransactions, "count"),
+    observed("spendPerTransaction", amountMinor, currency),
+    observed("margin", margin, "share"),
+  ];
   return [
-    ...(expected.status === "finite"
-      ? [
-          observed("discountedTransactions", expected.discountedTransactions, "count"),
-          observed(
-            "spendPerTransaction",
-            expected.spendPerTransaction.amountMinor,
-            expected.spendPerTransaction.currency,
-          ),
-          observed("margin", expected.margin, "share"),
-        ]
-      : []),
+    // Where there are reasons, there are the parts.
+    ...(expected.status === "finite" ? ofParts(expected as ValueParts) : []),
     ...historical.map(({ net }) => observed(`spend.${net.currency}.net`, net.amountMinor, net.currency)),
   ];
 }

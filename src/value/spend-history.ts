@@ -1,3 +1,5 @@
+import { requireColumn } from "../churn/history-columns.js";
+import { groupRows } from "../churn/sort-rows.js";
 import { DomainError, show } from "../shared/errors.js";
 
 /** What a spend model needs to know about a customer. */
@@ -11,6 +13,19 @@ export interface SpendHistory {
   readonly meanSpend?: number | undefined;
   /** How many customers have this very history; above 0 and up to 1e15, by default 1. Read by fits only. */
   readonly weight?: number | undefined;
+}
+
+/**
+ * The spends of a large base as columns: in row i stands what `SpendHistory` says of customer i. Typed arrays of any kind serve, and
+ * plain arrays; `Float64Array` is read as it stands, others are copied into one.
+ */
+export interface SpendColumns {
+  /** Repeat purchase occasions, the first not counted; whole numbers from 0. */
+  readonly frequency: ArrayLike<number>;
+  /** Mean spend per repeat occasion, in the model's unit of money; not read at frequency 0. */
+  readonly meanSpend: ArrayLike<number>;
+  /** How many customers have this very history; above 0, by default 1. Read by fits only. */
+  readonly weight?: ArrayLike<number> | undefined;
 }
 
 /** More than there is of money or of customers, and little enough for sums and products of such numbers to be finite. */
@@ -61,50 +76,33 @@ export interface GroupedSpends {
 }
 
 /**
- * Checks and groups histories. The order of the input leaves no trace in the columns, to the last bit.
+ * Checks and groups histories. The order of the input leaves no trace in the columns, to the last bit, nor does its form.
  *
  * @throws DomainError as `requireSpendHistory` does, naming the row, and `histories` when there are none.
  */
-export function groupSpends(fn: string, histories: readonly SpendHistory[]): GroupedSpends {
-  if (!Array.isArray(histories) || histories.length === 0) {
-    throw new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
-  }
-  const n = histories.length;
-  const x = new Float64Array(n);
-  const mean = new Float64Array(n);
-  const count = new Float64Array(n);
-  const repeaters: number[] = [];
+export function groupSpends(fn: string, histories: readonly SpendHistory[] | SpendColumns): GroupedSpends {
+  const columns = spendColumnsOf(fn, histories);
+  const n = columns.frequency.length;
+  if (n === 0) throw noHistories(fn, histories);
+  const frequency = new Float64Array(n);
+  const meanSpend = new Float64Array(n);
+  const weight = new Float64Array(n);
   const single: number[] = [];
   const notPositive: number[] = [];
+  let repeaters = 0;
   for (let row = 0; row < n; row++) {
-    const { frequency, meanSpend = 0, weight = 1 } = requireSpendHistory(fn, histories[row]!, row);
-    x[row] = frequency;
-    mean[row] = meanSpend;
-    count[row] = weight;
-    if (frequency === 0) single.push(weight);
-    else if (!isSpend(meanSpend)) notPositive.push(row);
-    else repeaters.push(row);
-  }
-  // Weights come last, so that sums of fractional ones do not depend on the order of the input either.
-  const order = Uint32Array.from(repeaters).sort(
-    (i, j) => x[i]! - x[j]! || mean[i]! - mean[j]! || count[i]! - count[j]!,
-  );
-
-  const frequency = new Float64Array(order.length);
-  const meanSpend = new Float64Array(order.length);
-  const weight = new Float64Array(order.length);
-  let size = 0;
-  for (const row of order) {
-    const last = size - 1;
-    if (last >= 0 && frequency[last] === x[row] && meanSpend[last] === mean[row]) {
-      weight[last]! += count[row]!;
-    } else {
-      frequency[size] = x[row]!;
-      meanSpend[size] = mean[row]!;
-      weight[size] = count[row]!;
-      size += 1;
+    const count = columns.weight?.[row] ?? 1;
+    if (columns.frequency[row] === 0) single.push(count);
+    else if (!isSpend(columns.meanSpend[row]!)) notPositive.push(row);
+    else {
+      frequency[repeaters] = columns.frequency[row]!;
+      meanSpend[repeaters] = columns.meanSpend[row]!;
+      weight[repeaters] = count;
+      repeaters += 1;
     }
   }
+  const keys = [frequency.subarray(0, repeaters), meanSpend.subarray(0, repeaters)];
+  const size = groupRows(keys, weight.subarray(0, repeaters));
   return {
     size,
     frequency: frequency.subarray(0, size),
@@ -114,6 +112,46 @@ export function groupSpends(fn: string, histories: readonly SpendHistory[]): Gro
     withoutRepeat: total(Float64Array.from(single).sort()),
     notPositive,
   };
+}
+
+/** Columns of spends that have been checked, all of one length. */
+interface CheckedSpends {
+  readonly frequency: Float64Array;
+  readonly meanSpend: Float64Array;
+  readonly weight: Float64Array | undefined;
+}
+
+/**
+ * @throws DomainError as `requireSpendHistory` does, naming the row, and `histories` for what is neither a list nor columns.
+ */
+export function spendColumnsOf(fn: string, histories: readonly SpendHistory[] | SpendColumns): CheckedSpends {
+  if (Array.isArray(histories)) {
+    const rows = (histories as readonly SpendHistory[]).map((history, row) => requireSpendHistory(fn, history, row));
+    return {
+      frequency: Float64Array.from(rows, (row) => row.frequency),
+      meanSpend: Float64Array.from(rows, (row) => row.meanSpend ?? 0),
+      weight: Float64Array.from(rows, (row) => row.weight ?? 1),
+    };
+  }
+  if (typeof histories !== "object" || (histories as object | null) === null || !("frequency" in histories)) {
+    throw noHistories(fn, histories);
+  }
+  const frequency = requireColumn(fn, "frequency", histories.frequency);
+  const { length } = frequency;
+  const meanSpend = requireColumn(fn, "meanSpend", histories.meanSpend, length);
+  const weight = histories.weight === undefined ? undefined : requireColumn(fn, "weight", histories.weight, length);
+  const row = { frequency: 0, meanSpend: 0, weight: 1 };
+  for (let i = 0; i < length; i++) {
+    row.frequency = frequency[i]!;
+    row.meanSpend = meanSpend[i]!;
+    if (weight !== undefined) row.weight = weight[i]!;
+    requireSpendHistory(fn, row, i);
+  }
+  return { frequency, meanSpend, weight };
+}
+
+function noHistories(fn: string, histories: unknown): DomainError {
+  return new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
 }
 
 function total(values: Float64Array): number {

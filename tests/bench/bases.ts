@@ -79,6 +79,16 @@ function byTheDay(T: number, purchases: readonly number[]): RegularHistory {
   return { frequency, recency: recency / 7, T: age / 7, logGaps: logGaps - frequency * Math.log(7) };
 }
 
+/** The same customers as columns. */
+export function columnsOf(histories: readonly ContinuousHistory[]) {
+  return {
+    unit: "week",
+    frequency: Float64Array.from(histories, (one) => one.frequency),
+    recency: Float64Array.from(histories, (one) => one.recency),
+    T: Float64Array.from(histories, (one) => one.T),
+  } as const;
+}
+
 /** The CDNOW sample; without it, as many made-up customers. */
 export function cdnow(): { readonly name: string; readonly histories: readonly RegularHistory[] } {
   const dates = new Map<string, number[]>();

@@ -121,7 +121,7 @@ function answersWithoutThought(facts: ClassificationFacts): Classification {
 }
 
 /** What it takes to classify one customer, with decisions only and with evidence, beside what it could take at least. */
-export function benchClassify(customers: number): string {
+export function run([customers]: readonly number[]): string {
   const facts = madeUpFacts(customers);
   const passes = Math.ceil(customers / facts.length);
   let decided = 0;
@@ -149,6 +149,21 @@ export function benchClassify(customers: number): string {
   return [
     `${passes * facts.length} customers, ${facts.length} of them different, the stage of ${share} of them decided`,
     "",
-    table(["classify", "µs each", "x floor"], [["floor", digits(floor), "1.00"], ...rows]),
+    table(["classify", "µs each", "x object"], [["an object of the same shape", digits(floor), "1.00"], ...rows]),
+    ...bytesEach(facts, passes),
   ].join("\n");
+}
+
+/** What the answers about everybody take, kept without evidence, where node was told to let its memory be cleaned. */
+function bytesEach(facts: readonly ClassificationFacts[], passes: number): string[] {
+  const { gc } = globalThis as { readonly gc?: () => void };
+  if (gc === undefined) return [];
+  const classify = createClassifier({ base, evidence: "none" });
+  const kept = new Array<Classification>(passes * facts.length);
+  for (const one of facts) classify(one);
+  gc();
+  const before = process.memoryUsage().heapUsed;
+  for (let i = 0; i < kept.length; i++) kept[i] = classify(facts[i % facts.length]!);
+  gc();
+  return ["", `${digits((process.memoryUsage().heapUsed - before) / kept.length)} bytes each`];
 }

@@ -9,8 +9,11 @@ import {
   fitMbgNbd,
   fitParetoNbd,
   fitSbg,
+  type FitReport,
+  type HistoryColumns,
   kaplanMeier,
   type LifetimeWithCovariates,
+  type Predictor,
   type RegularHistory,
 } from "clientele/churn";
 import { fitGammaGamma, type SpendHistory } from "clientele/value";
@@ -18,6 +21,7 @@ import {
   type Base,
   byTheWeek,
   cdnow,
+  columnsOf,
   simulatedBase,
   simulatedContracts,
   simulatedDonors,
@@ -25,15 +29,9 @@ import {
   simulatedSpends,
   worlds,
 } from "./bases.js";
-import { digits, floorOf, table, timed } from "./measure.js";
-
-/** Seconds that the quickest other libraries publish of two-core machines: not of this one, so for orientation only. */
-const peers: Readonly<Record<string, number>> = {
-  "BG/NBD CDNOW": 0.13,
-  "BG/NBD 100000": 1.3,
-  "Pareto/NBD CDNOW": 0.56,
-  "Pareto/NBD 100000": 4.6,
-};
+import { contest, median, ratios, spread } from "./contest.js";
+import { bgNbdByHand, paretoNbdByHand } from "./likelihoods-by-hand.js";
+import { digits, floorOf, multipleOfFloor, table, timed } from "./measure.js";
 
 /** What a fit says about itself. A Kaplan-Meier curve is no search. */
 interface Report {
@@ -111,14 +109,13 @@ const cox: Fit<LifetimeWithCovariates> = {
 };
 
 /** Every model, fitted to the CDNOW sample where it is one for it, and to simulated bases of the given sizes. */
-export function benchFits(sizes: readonly number[]): string {
+export async function run(sizes: readonly number[]): Promise<string> {
   const rows: string[][] = [];
   const sample = cdnow();
   const once = <H>({ name, fit }: Fit<H>, histories: readonly H[], size: string, form: string): void => {
     const n = histories.length;
     // Small fits often, so that the median is one of compiled code.
     const { result, ms } = timed(() => fit(histories), n > 200_000 ? 1 : n > 10_000 ? 3 : 15);
-    const peer = peers[`${name} ${size}`];
     rows.push([
       name,
       size,
@@ -128,7 +125,6 @@ export function benchFits(sizes: readonly number[]): string {
       digits(ms / floorOf(histories.length)),
       result.evaluations === undefined ? "" : String(result.evaluations),
       result.status ?? "",
-      peer === undefined ? "" : (ms / 1000 / peer).toFixed(3),
     ]);
   };
   const all = <H>(fit: Fit<H>, real: readonly H[] = []): void => {
@@ -148,6 +144,55 @@ export function benchFits(sizes: readonly number[]): string {
   all(sbg);
   all(survivalCurve);
   all(cox);
-  const head = ["fit", "customers", "of", "ms", "µs each", "x floor", "evaluations", "status", "of the peers' time"];
-  return table(head, rows);
+  const head = ["fit", "customers", "of", "ms", "µs each", multipleOfFloor, "evaluations", "status"];
+  return `${table(head, rows)}\n\n${await besideLoops(sizes)}`;
+}
+
+/**
+ * Fits of columns of distinct customers, all that belongs to a fit included, beside a loop by hand that only works out the
+ * likelihood: as often as the fit has, and 15 times.
+ */
+async function besideLoops(sizes: readonly number[]): Promise<string> {
+  const rows: string[][] = [];
+  const add = async <P>(
+    name: string,
+    customers: number,
+    world: Predictor & { readonly parameters: P },
+    fit: (columns: HistoryColumns, options: typeof week) => FitReport<string, P>,
+    byHand: (columns: ReturnType<typeof columnsOf>) => (parameters: P) => number,
+  ): Promise<void> => {
+    const columns = columnsOf(simulatedBase(world, customers).distinct);
+    const { evaluations, status } = fit(columns, week);
+    const likelihood = byHand(columns);
+    const loop = (times: number) => (): number => {
+      let sum = 0;
+      for (let i = 0; i < times; i++) sum += likelihood(world.parameters);
+      return sum;
+    };
+    const times = await contest([
+      { name: "fit", run: () => fit(columns, week) },
+      { name: "as often", run: loop(evaluations) },
+      { name: "15 times", run: loop(15) },
+    ]);
+    rows.push([
+      name,
+      String(customers),
+      digits(median(times.get("fit")!)),
+      String(evaluations),
+      status,
+      digits(median(times.get("as often")!)),
+      spread(ratios(times, "fit", "as often")),
+      digits(median(times.get("15 times")!)),
+      spread(ratios(times, "fit", "15 times")),
+    ]);
+  };
+  for (const size of sizes) {
+    await add("BG/NBD", size, worlds["bg-nbd"], fitBgNbd, bgNbdByHand);
+    await add("Pareto/NBD", size, worlds["pareto-nbd"], fitParetoNbd, paretoNbdByHand);
+  }
+  const loop = "ms of the loop";
+  return table(
+    ["fit of columns", "customers", "ms", "evaluations", "status", loop, "x", `${loop}, 15 times`, "x"],
+    rows,
+  );
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 
 /** What `run` gives, and its median time in milliseconds. */
@@ -25,6 +26,28 @@ export function floorOf(items: number): number {
     return sum;
   };
   return timed(pass, 5).ms;
+}
+
+/** What stands above multiples of `floorOf`. */
+export const multipleOfFloor = "x exp and log";
+
+/** Where the process was started with `--expose-gc`, as the benchmark is; elsewhere garbage stays. */
+export function collectGarbage(): void {
+  globalThis.gc?.();
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(0)} MB`;
+}
+
+const ownStatus = "/proc/self/status";
+
+/** The most that the process has ever had resident, where the kernel tells it; elsewhere the size of who started it may count too. */
+export function peakResident(): number {
+  const kilobytes = existsSync(ownStatus)
+    ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(ownStatus, "utf8"))?.[1]
+    : undefined;
+  return 1024 * Number(kilobytes ?? process.resourceUsage().maxRSS);
 }
 
 /** The first column to the left, the others to the right. */

@@ -1,16 +1,9 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { findGroups } from "../../src/persona/clustering/find-groups.js";
 import { embed, scalesOf } from "../../src/persona/clustering/embedding.js";
 import { descend, seeds } from "../../src/persona/clustering/k-prototypes.js";
 import { type ClusterColumn, mixedData } from "../../src/persona/clustering/mixed-data.js";
 import { normal, randomStream, uniform, uniformIndex } from "../../src/numerics/random.js";
-import { adjustedRandIndex, plant, shapes, type Shape } from "../persona/clustering/planted.js";
-import { unstructured } from "../persona/clustering/unstructured.js";
-import { digits, table, timed } from "./measure.js";
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
+import { collectGarbage, digits, megabytes, peakResident, table, timed } from "./measure.js";
 
 const segments = 6;
 const quantities = 8;
@@ -58,7 +51,7 @@ function distancesOnly(customers: number, rounds: number): number {
 }
 
 /** One run of k-prototypes beside the floor, and the way of a million: groups tried, formed on a sample, everybody assigned. */
-export function benchPersonas([customers = 100_000, many = 1_000_000]: readonly number[]): string {
+export function run([customers, many]: readonly number[]): string {
   const data = mixedData(planted(customers), customers);
   const embedded = embed(data, scalesOf(data, "squared"));
   const start = seeds(embedded, segments, randomStream(1));
@@ -68,12 +61,11 @@ export function benchPersonas([customers = 100_000, many = 1_000_000]: readonly 
   const everybody = mixedData(planted(many), many);
   collectGarbage();
   const before = process.memoryUsage();
-  const peakBefore = process.resourceUsage().maxRSS;
+  const peakBefore = peakResident();
   const sampled = timed(() => findGroups(everybody, { seed: 1, minGroupSize: 11 }), 1);
-  const peak = process.resourceUsage().maxRSS;
+  const peak = peakResident();
   collectGarbage();
   const after = process.memoryUsage();
-  const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
   const held = ({ heapUsed, external }: NodeJS.MemoryUsage): number => heapUsed + external;
   return [
     table(
@@ -91,32 +83,6 @@ export function benchPersonas([customers = 100_000, many = 1_000_000]: readonly 
     "",
     `${many} customers by the sampled route: ${digits(sampled.ms)} ms, ${sampled.result.structure.groups} groups`,
     `columns ${megabytes(held(before))}, and ${megabytes(held(after) - held(before))} kept by the result`,
-    `resident at most ${megabytes(1024 * peak)}, ${megabytes(1024 * peakBefore)} before`,
-  ].join("\n");
-}
-
-/** How often groups are told where there are none, and found where they are: the figures of docs/concepts/segmentation.md. */
-export function benchStructure([customers = 300, bases = 40]: readonly number[]): string {
-  const seeds = Array.from({ length: bases }, (_, seed) => seed);
-  const without = Object.entries(unstructured).map(([name, make]) => {
-    const told = seeds.filter((seed) => {
-      const data = mixedData(make(customers, randomStream(977 * seed + 5)), customers);
-      return findGroups(data, { seed, minGroupSize: 11 }).structure.status === "groups";
-    });
-    return [name, `${told.length} of ${bases}`];
-  });
-  const planted = Object.entries<Shape>(shapes).map(([name, shape]) => {
-    const found = seeds.map((seed) => {
-      const { data, truth } = plant(shape, seed);
-      const { structure, groups } = findGroups(data, { seed, minGroupSize: 11 });
-      return { right: structure.groups === shape.segments.length, agreement: adjustedRandIndex(groups, truth) };
-    });
-    const right = found.filter((one) => one.right).length;
-    return [name, `${right} of ${bases}`, digits(found.reduce((sum, one) => sum + one.agreement, 0) / bases)];
-  });
-  return [
-    table([`without groups, ${customers} customers`, "told as groups"], without),
-    "",
-    table(["planted segments", "true number found", "mean adjusted Rand index"], planted),
+    `resident at most ${megabytes(peak)}, ${megabytes(peakBefore)} before`,
   ].join("\n");
 }

@@ -1,12 +1,11 @@
 import { buildPersonas } from "clientele/persona";
 import { richCustomers } from "../persona/support.js";
-import { digits, table, timed } from "./measure.js";
+import { digits, megabytes, peakResident, table, timed } from "./measure.js";
 
-/** Whole personas from profiles: groups by the sampled route, and everything that is told of them. Meant for a fresh process. */
-export function benchPortraits([customers = 1_000_000]: readonly number[]): string {
+/** Whole personas from profiles: groups by the sampled route, and everything that is told of them. */
+export function run([customers]: readonly number[]): string {
   const profiles = richCustomers(1, customers);
-  const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
-  const before = 1024 * process.resourceUsage().maxRSS;
+  const before = peakResident();
   const { ms, result } = timed(() => buildPersonas(profiles, { seed: 1 }), 1);
   const groups = result.status === "built" ? result.personas.length : 0;
   return table(
@@ -18,7 +17,7 @@ export function benchPortraits([customers = 1_000_000]: readonly number[]): stri
         digits(ms / 1000),
         digits((1000 * ms) / customers),
         megabytes(before),
-        megabytes(1024 * process.resourceUsage().maxRSS),
+        megabytes(peakResident()),
       ],
     ],
   );

@@ -1,4 +1,5 @@
 import {
+  attritionColumns,
   type ContinuousHistory,
   type DiscreteHistory,
   type DiscretePredictor,
@@ -10,8 +11,9 @@ import {
   purchaseCounts,
 } from "clientele/churn";
 import { discountedTransactions, expectedSpend } from "clientele/value";
-import { simulatedBase, simulatedDonors, worlds } from "./bases.js";
-import { digits, floorOf, table, timed } from "./measure.js";
+import { columnsOf, simulatedBase, simulatedDonors, worlds } from "./bases.js";
+import { contest, median, ratios, spread } from "./contest.js";
+import { digits, floorOf, multipleOfFloor, table, timed } from "./measure.js";
 
 const horizon = { weeks: 39 };
 const rate = { rate: 0.1, per: "year", compounding: "year" } as const;
@@ -68,29 +70,25 @@ const discreteVerbs: readonly { readonly name: string; readonly ask: (history: D
 ];
 
 /** Every question of every model, about customers with distinct times. */
-export function benchPredictions(customers: number): string {
+export async function run([customers]: readonly number[]): Promise<string> {
   const rows: string[][] = [];
-  const add = <H>(model: string, verb: string, histories: readonly H[], ask: (history: H) => unknown): number => {
+  const add = <H>(model: string, verb: string, histories: readonly H[], ask: (history: H) => unknown): void => {
     const { ms } = timed(() => {
       for (const history of histories) ask(history);
     }, 1);
-    const each = (1000 * ms) / histories.length;
     rows.push([
       model,
       verb,
       String(histories.length),
       digits(ms),
-      digits(each),
+      digits((1000 * ms) / histories.length),
       digits(ms / floorOf(histories.length)),
     ]);
-    return each;
   };
-  let both = 0;
   for (const model of Object.values<Predictor>(worlds)) {
     const histories = simulatedBase(model, customers).distinct;
     for (const { name, share, ask } of verbs) {
-      const each = add(model.kind, name, histories.slice(0, Math.ceil(share * customers)), (one) => ask(model, one));
-      if (model.kind === "bg-nbd" && /Alive|expected/.test(name)) both += each;
+      add(model.kind, name, histories.slice(0, Math.ceil(share * customers)), (one) => ask(model, one));
     }
   }
   const appeals = simulatedDonors(donors.parameters, customers).daily;
@@ -103,7 +101,49 @@ export function benchPredictions(customers: number): string {
     parameters: { p: 6.25, q: 3.74, gamma: 15.44 },
   } as const;
   add("gamma-gamma", "expectedSpend", appeals, ({ frequency }) => expectedSpend(spend, { frequency, meanSpend: 35 }));
-  // The quickest other library takes 0.076 s for both questions about 100,000 customers, on a machine of its own.
-  const peers = `BG/NBD, P(alive) and 39 weeks, 100000 customers: ${(both / 10).toFixed(4)} s, ${(both / 0.76).toFixed(2)} of the peers' time`;
-  return `${table(["model", "question", "customers", "ms", "µs each", "x floor"], rows)}\n\n${peers}`;
+  const scalars = table(["model", "question", "customers", "ms", "µs each", multipleOfFloor], rows);
+  return `${scalars}\n\n${await inColumns(customers)}`;
+}
+
+/**
+ * P(alive) and expected purchases of distinct customers in one call, every fiftieth of them with more than a hundred purchases,
+ * beside a loop that takes four logarithms and two exponentials of each.
+ */
+async function inColumns(customers: number): Promise<string> {
+  const rows: string[][] = [];
+  for (const model of Object.values<Predictor>(worlds)) {
+    const columns = columnsOf(
+      simulatedBase(model, customers).distinct.map((history, i) => {
+        if (i % 50 > 0) return history;
+        const frequency = 101 + ((i / 50) % 150);
+        return { frequency, recency: history.T * (1 - ((i * 0.618) % 1) / 10), T: history.T };
+      }),
+    );
+    const { recency, T } = columns;
+    const sums = new Float64Array(customers);
+    const times = await contest([
+      { name: "columns", run: () => attritionColumns(model, columns, { horizon }) },
+      {
+        name: "loop",
+        run: () => {
+          for (let i = 0; i < customers; i++) {
+            const last = recency[i]!;
+            const age = T[i]!;
+            const logs = Math.log(4 + last) + Math.log(4 + age) + Math.log(9 + last) + Math.log(9 + age);
+            sums[i] = logs + Math.exp(-last) + Math.exp(-age);
+          }
+        },
+      },
+    ]);
+    const ms = median(times.get("columns")!);
+    rows.push([
+      model.kind,
+      String(customers),
+      digits(ms),
+      digits((1000 * ms) / customers),
+      digits(median(times.get("loop")!)),
+      spread(ratios(times, "columns", "loop")),
+    ]);
+  }
+  return table(["attritionColumns", "customers", "ms", "µs each", "ms of 4 logs and 2 exps", "x"], rows);
 }

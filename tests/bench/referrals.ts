@@ -43,7 +43,7 @@ function countOnly(rows: readonly ReferralRow[]): unknown {
 }
 
 /** What one edge costs in graphs of growing size, beside the floor of the same size; growth is against the smallest. */
-export function benchReferrals(sizes: readonly number[]): string {
+export function run(sizes: readonly number[]): string {
   const rows: string[][] = [];
   for (const [shape, make] of Object.entries(shapes)) {
     let smallest: number | undefined;
@@ -79,7 +79,7 @@ export function benchReferrals(sizes: readonly number[]): string {
       "longest chain",
       "µs an edge",
       "growth",
-      "x floor",
+      "x count only",
       "index, µs an edge",
       "values, µs an edge",
     ],

@@ -1,20 +1,17 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { bundle } from "./bundle.js";
+import { parts } from "./parts.js";
 
-// `npm run bench` measures everything. `npm run bench -- fits 100000` measures one part, with sizes of one's own.
-//
-// What is measured is bundled first, as the package is: run from the sources, every inner function would be given its name
-// anew at each call, which takes longer than many a call.
+// `npm run bench` measures everything, `npm run bench -- fits` one part, `npm run bench -- fits 100000` with sizes of one's own.
+// `--write` puts what came out on docs/benchmarks.md, `--date 2026-12-01` says of when it is.
 
-const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const outfile = pathOf("../.generated/bench.mjs");
-await build({
-  entryPoints: [pathOf("main.ts")],
-  tsconfig: pathOf("../tsconfig.json"),
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  packages: "external",
-  outfile,
-});
-await import(pathToFileURL(outfile).href);
+const given = process.argv.slice(2);
+const part = given.find((argument) => Object.hasOwn(parts, argument));
+
+const { status } = spawnSync(
+  process.execPath,
+  // Some parts hold millions of objects, and all of them collect garbage before they measure.
+  ["--expose-gc", "--max-old-space-size=12288", await bundle(part === undefined ? undefined : [part]), ...given],
+  { stdio: "inherit" },
+);
+process.exitCode = status ?? 1;

@@ -4,26 +4,8 @@ import { historiesOf, summarizeAll, summarizeBase } from "clientele/facts";
 import { fromOrders } from "clientele/journey";
 import { fitRfm, scoreLoyalty, scoreRfm } from "clientele/loyalty";
 import { createProfiler } from "clientele/profile";
-import { createDice } from "../../docs/examples/demo/shop/dice.js";
+import { madeUpOrders } from "./made-up-orders.js";
 import { table, timed } from "./measure.js";
-
-/** Orders over two years of customers who differ in how often they buy, and most of whom stop some day. */
-function madeUpOrders(customers: number): { who: string; day: string; paid: string }[] {
-  const random = createDice(7).uniform;
-  const start = Date.UTC(2024, 0, 1);
-  const rows: { who: string; day: string; paid: string }[] = [];
-  for (let customer = 0; customer < customers; customer++) {
-    const meanGap = 10 + 120 * random() ** 2;
-    const leaving = 0.4 * random() ** 2;
-    let day = Math.floor(random() * 365);
-    do {
-      const date = new Date(start + day * 86_400_000).toISOString().slice(0, 10);
-      rows.push({ who: `customer-${customer}`, day: date, paid: (5 + 95 * random()).toFixed(2) });
-      day += 1 + Math.floor(-Math.log(1 - random()) * meanGap);
-    } while (day < 730 && random() > leaving);
-  }
-  return rows;
-}
 
 interface Step {
   readonly name: string;
@@ -35,7 +17,7 @@ interface Step {
  * Each step of the way from orders to profiles, on one made-up base: what it takes for one item, and its share of the whole.
  * Times differ from machine to machine; the shares say where the work is.
  */
-export function benchWay(customers: number): string {
+export function run([customers]: readonly number[]): string {
   const steps: Step[] = [];
   const step = <T>(name: string, items: number, run: () => T): T => {
     const { result, ms } = timed(run);
@@ -43,7 +25,7 @@ export function benchWay(customers: number): string {
     return result;
   };
 
-  const rows = madeUpOrders(customers);
+  const rows = [...madeUpOrders(customers)];
   const columns = { customer: "who", date: "day", amount: "paid", currency: "EUR" } as const;
 
   const { events } = step("fromOrders", rows.length, () => fromOrders(rows, columns));

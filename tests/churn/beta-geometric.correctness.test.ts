@@ -181,7 +181,7 @@ describe("regular buyers: every prediction against quadrature over rates and dro
       // The sum over stages and the one over counts are the same sum for k = 1.
       const posterior = { r: 2, alpha: 40, a: 0.8, b: 4 };
       expectClose(
-        regularPurchasesWhileAlive(1, [1], posterior, 39),
+        regularPurchasesWhileAlive(1, Float64Array.of(1), posterior, 39),
         bgNbd.expectedPurchases({ r: 2, alpha: 40, a: 0.8, b: 4 }, { frequency: 0, recency: 0, T: 0 }, 39),
         1e-13,
       );
@@ -196,7 +196,7 @@ describe("regular buyers: every prediction against quadrature over rates and dro
         [2, 1, 0.01, 0.01],
         [0.01, 1, 2, 20],
       ] as const) {
-        const reached = Array.from({ length: k }, () => 1 / k);
+        const reached = new Float64Array(k).fill(1 / k);
         const integral = regularPurchasesWhileAlive(k, reached, { r, alpha, a, b }, 500 * alpha);
         expectClose(integral, sumOverStages(k, reached, { r, alpha, a, b }, 500), 1e-11, `${k} ${r}`);
       }
@@ -205,7 +205,7 @@ describe("regular buyers: every prediction against quadrature over rates and dro
 
   function sumOverStages(
     k: number,
-    reached: readonly number[],
+    reached: Float64Array,
     { r, a, b }: { r: number; alpha: number; a: number; b: number },
     growth: number,
   ): number {
@@ -277,7 +277,12 @@ describe("all future purchases", () => {
 
   test("discounted purchases of shapes from 1e-4 to 1000, rates from 1e-8 to 10, within 1e-11", () => {
     for (const [r, alpha, a, b, delta, exact] of golden.discounted) {
-      expectClose(discountedWhileAlive(1, [1], { r, alpha, a, b }, delta), Number(exact), 1e-11, `${r} ${a}`);
+      expectClose(
+        discountedWhileAlive(1, Float64Array.of(1), { r, alpha, a, b }, delta),
+        Number(exact),
+        1e-11,
+        `${r} ${a}`,
+      );
     }
   });
 

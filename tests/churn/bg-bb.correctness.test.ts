@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fitBgBb } from "../../src/churn/bg-bb/fit.js";
 import { bgBbLogLikelihood } from "../../src/churn/bg-bb/likelihood.js";
 import type { BgBbParameters } from "../../src/churn/bg-bb/model.js";
-import { bgBb } from "../../src/churn/bg-bb/predictions.js";
+import * as bgBb from "../../src/churn/bg-bb/predictions.js";
 import { simulateBgBb } from "../../src/churn/bg-bb/simulate.js";
 import { groupDiscreteHistories, type DiscreteHistory } from "../../src/churn/discrete-history.js";
 import { expectClose } from "../support/close.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { probabilityAlive } from "clientele/churn";
 import { fitBgBb } from "../../src/churn/bg-bb/fit.js";
-import { bgBb } from "../../src/churn/bg-bb/predictions.js";
+import * as bgBb from "../../src/churn/bg-bb/predictions.js";
 import { simulateBgBb } from "../../src/churn/bg-bb/simulate.js";
 import { requireDiscreteHistory } from "../../src/churn/discrete-history.js";
 import { refusalOf } from "./discrete-support.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fitBgBb } from "../../src/churn/bg-bb/fit.js";
-import { bgBb } from "../../src/churn/bg-bb/predictions.js";
+import * as bgBb from "../../src/churn/bg-bb/predictions.js";
 import type { DiscreteHistory } from "../../src/churn/discrete-history.js";
 
 const power = (from: number, to: number) =>

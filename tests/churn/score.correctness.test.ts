@@ -71,7 +71,7 @@ describe("with a model", () => {
     const days = (wait: typeof median) => (wait.status === "finite" ? wait.time * 7 : Number.NaN);
     // (alpha + T) (2^(1 / (r + x)) - 1) = (4.414 + 38.857) (2^(1 / 2.243) - 1) = 15.67 weeks = 109.7 days
     expect(days(median)).toBeCloseTo(109.7, 1);
-    expect(valueOf("latent", repeater, { model }).expectedNextPurchase.ifAlive).toEqual({
+    expect(valueOf("latent", repeater, { model }).expectedNextPurchase!.ifAlive).toEqual({
       status: "finite",
       medianDays: days(median),
       date: "2026-06-19",
@@ -81,7 +81,7 @@ describe("with a model", () => {
   });
 
   test("with the chance of having left, the next purchase comes later, or never", () => {
-    const { ifAlive, overall } = valueOf("latent", repeater, { model }).expectedNextPurchase;
+    const { ifAlive, overall } = valueOf("latent", repeater, { model }).expectedNextPurchase!;
     if (ifAlive.status !== "finite" || overall.status !== "finite") throw new Error("no date");
     expect(overall.medianDays).toBeGreaterThan(ifAlive.medianDays);
     expect(overall, "one in ten and more have left").not.toHaveProperty("latestDays");
@@ -97,8 +97,8 @@ describe("with a model", () => {
     const history = repeater.history!;
     const bought = { ...history, frequency: 3, recency: history.T };
     expect(value.band).toBe("low");
-    expect(value.changes.purchaseToday).toEqual({ probabilityAlive: probabilityAlive(model, bought), band: "low" });
-    const { fromDays, band } = value.changes.moreSilence!;
+    expect(value.changes!.purchaseToday).toEqual({ probabilityAlive: probabilityAlive(model, bought), band: "low" });
+    const { fromDays, band } = value.changes!.moreSilence!;
     expect(band).toBe("medium");
     const silent = (days: number) => probabilityAlive(model, { ...history, T: history.T + (days - 59) / 7 });
     expect(silent(fromDays)).toBeLessThan(churnPolicies.v1.alive.lowFrom);
@@ -106,7 +106,7 @@ describe("with a model", () => {
     const lost = valueOf("latent", { ...repeater, history: { ...history, T: 200 } }, { model });
     expect(lost.band).toBe("high");
     expect(lost.changes).not.toHaveProperty("moreSilence");
-    expect(valueOf("latent", onceBought(150), { model, base }).changes.moreSilence).toEqual({
+    expect(valueOf("latent", onceBought(150), { model, base }).changes!.moreSilence).toEqual({
       fromDays: 200,
       band: "high",
     });
@@ -116,7 +116,7 @@ describe("with a model", () => {
 
   test("the date is counted from the day of asOf in the zone of the facts", () => {
     const nextDate = (timeZone: string) => {
-      const { ifAlive } = valueOf("latent", { ...repeater, timeZone }, { model }).expectedNextPurchase;
+      const { ifAlive } = valueOf("latent", { ...repeater, timeZone }, { model }).expectedNextPurchase!;
       return ifAlive.status === "finite" && ifAlive.date;
     };
     expect(nextDate("UTC")).toBe("2026-06-19");
@@ -125,10 +125,10 @@ describe("with a model", () => {
 
   test("a wait that no calendar or no number holds is a typed answer", () => {
     const slow = (r: number) => ({ ...model, parameters: { ...model.parameters, r } });
-    const { ifAlive: far } = valueOf("latent", onceBought(30), { model: slow(0.03) }).expectedNextPurchase;
+    const { ifAlive: far } = valueOf("latent", onceBought(30), { model: slow(0.03) }).expectedNextPurchase!;
     expect(far).toMatchObject({ status: "finite" });
     expect(far).not.toHaveProperty("date");
-    const { ifAlive: beyond } = valueOf("latent", onceBought(30), { model: slow(1e-6) }).expectedNextPurchase;
+    const { ifAlive: beyond } = valueOf("latent", onceBought(30), { model: slow(1e-6) }).expectedNextPurchase!;
     expect(beyond).toEqual({ status: "infinite", reason: "rate-near-zero" });
   });
 

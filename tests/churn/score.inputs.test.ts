@@ -10,6 +10,7 @@ import {
   scoreChurn,
 } from "clientele/churn";
 import { describe, expect, test } from "vitest";
+import { withoutReasons } from "../support/without-reasons.js";
 import { asOf, model } from "./score-support.js";
 
 const buyer: ChurnFacts = {
@@ -66,7 +67,7 @@ describe("evidence", () => {
       for (const options of [{}, { model }]) {
         const full = scoreChurn(facts, options);
         const none = scoreChurn(facts, { ...options, evidence: "none" });
-        expect(none).toEqual(full.status === "decided" ? { ...full, evidence: [] } : full);
+        expect(none).toEqual(withoutReasons(full));
       }
     }
   });
@@ -212,13 +213,47 @@ describe("a purchase today", () => {
   test.for([0, 3])("changes nothing where one was made already: %d repeat purchases", (frequency) => {
     for (const kind of ["bg-nbd", "mbg-nbd"] as const) {
       const { changes, probabilityAlive, band } = ask(frequency, 0, kind);
-      expect(changes.purchaseToday).toEqual({ probabilityAlive, band });
+      expect(changes!.purchaseToday).toEqual({ probabilityAlive, band });
     }
   });
 
   test("is the first chance to leave of who is alive by definition", () => {
     const { probabilityAlive, changes } = ask(0, 30, "bg-nbd");
     expect(probabilityAlive).toBe(1);
-    expect(changes.purchaseToday.probabilityAlive).toBeCloseTo(2.426 / (0.793 + 2.426), 10);
+    expect(changes!.purchaseToday.probabilityAlive).toBeCloseTo(2.426 / (0.793 + 2.426), 10);
   });
+});
+
+test("what was asked before changes nothing: a zone that is none is refused of whoever bought once, too", () => {
+  const once = {
+    asOf,
+    purchaseOccasions: 1,
+    daysSinceLastPurchase: 40,
+    gapsDays: [],
+    history: { frequency: 0, recency: 0, T: 40, unit: "day" },
+    historyComplete: true,
+  } as const satisfies ChurnFacts;
+  const score = createChurnScorer({ model, evidence: "none" });
+  expect(score(once)).toBe(score({ ...once, timeZone: "Europe/Warsaw" }));
+  expect(() => score({ ...once, timeZone: "Nowhere/X" })).toThrow(code("time-zone"));
+});
+
+test("writing into an answer is refused, and into the options changes no answer", () => {
+  const horizon = { days: 90 };
+  for (const evidence of ["full", "none"] as const) {
+    for (const options of [
+      { model, evidence },
+      { model, evidence, horizon },
+    ]) {
+      const score = createChurnScorer(options);
+      const judgement = score(buyer);
+      if (judgement.status !== "decided" || judgement.value.kind !== "latent") throw new Error("it is latent");
+      const held = judgement.value.horizon as { days: number };
+      expect(() => (held.days = 1)).toThrow(TypeError);
+      horizon.days = 1;
+      expect(score(buyer)).toEqual(judgement);
+      horizon.days = 90;
+    }
+  }
+  expect(churnPolicies.v1.horizon).toEqual({ days: 90 });
 });

@@ -1,7 +1,7 @@
 import { fitBgCnbd, fitBgNbd, fitMbgCnbd, fitMbgNbd } from "../../src/churn/beta-geometric/fit.js";
 import { bgCnbd, bgNbd, mbgCnbd, mbgNbd } from "../../src/churn/beta-geometric/attrition.js";
 import { fitBgBb } from "../../src/churn/bg-bb/fit.js";
-import { bgBb } from "../../src/churn/bg-bb/predictions.js";
+import * as bgBb from "../../src/churn/bg-bb/predictions.js";
 import { simulateBgBb } from "../../src/churn/bg-bb/simulate.js";
 import { fitParetoNbd } from "../../src/churn/pareto-nbd/fit.js";
 import { paretoNbd } from "../../src/churn/pareto-nbd/attrition.js";

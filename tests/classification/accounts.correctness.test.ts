@@ -5,6 +5,7 @@ import {
   type ClassifyAccountsOptions,
   contactTraits,
   type ContactOfAccount,
+  ownTraits,
 } from "clientele/classification";
 import type { Coverage } from "clientele/facts";
 import type { CustomerEvent, KnownEvent, PurchaseEvent } from "clientele/journey";
@@ -307,7 +308,7 @@ describe("whatever the feed", () => {
     const { acme } = classifyAccounts([first, order("2026-02-01", { accountId: "acme" })], {
       asOf,
       coverage,
-      traits: { regular: { fact: "orders", is: "at-least", value: 2 } },
+      traits: ownTraits({ regular: { fact: "orders", is: "at-least", value: 2 } }),
     }).accounts.reduce<Record<string, ClassifiedAccount<"regular">>>(
       (accounts, account) => ({ ...accounts, [account.accountId]: account }),
       {},

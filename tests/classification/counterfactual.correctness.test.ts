@@ -9,6 +9,7 @@ import {
   classificationPolicies,
   type CounterfactualOfOptions,
   counterfactualOf,
+  ownTraits,
 } from "clientele/classification";
 import type { CustomerEvent } from "clientele/journey";
 import {
@@ -351,7 +352,7 @@ describe("nothing is turned", () => {
 });
 
 test("a trait of one's own is turned like the library's", () => {
-  const big = { regular: { fact: "purchaseOccasions", is: "at-least", value: 3 } } as const;
+  const big = ownTraits({ regular: { fact: "purchaseOccasions", is: "at-least", value: 3 } });
   const answer = counterfactualOf(bought(9), { ...usual, about: "trait:regular", traits: big });
   expect(answer).toMatchObject({ status: "found", edits: [{ move: "buy", times: 2 }], from: false, to: true });
 });

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import { type ChangeAnswer, counterfactualOf, type Stage } from "clientele/classification";
+import { type ChangeAnswer, counterfactualOf, type Stage, ownTraits } from "clientele/classification";
 
 const asOf = "2026-03-01";
 
@@ -23,7 +23,7 @@ test("only what can be turned can be asked, and only with answers that it has", 
 });
 
 test("a trait of one's own can be asked by its name", () => {
-  const traits = { regular: { fact: "purchaseOccasions", is: "at-least", value: 3 } } as const;
+  const traits = ownTraits({ regular: { fact: "purchaseOccasions", is: "at-least", value: 3 } });
   counterfactualOf([], { asOf, about: "trait:regular", traits });
   // @ts-expect-error no such trait
   counterfactualOf([], { asOf, about: "trait:rare", traits });

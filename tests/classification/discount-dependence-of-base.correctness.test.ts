@@ -1,3 +1,4 @@
+import { dateFormat } from "clientele/dates";
 import {
   classify,
   discountDependence,
@@ -242,7 +243,7 @@ describe.skipIf(!hasSharedData(file))(
       customer: "Customer ID",
       order: "Order ID",
       date: "Order Date",
-      dateFormat: "M/d/yyyy",
+      dateFormat: dateFormat("M/d/yyyy"),
       amount: "Sales",
       discount: reductionOf,
       currency: "USD",

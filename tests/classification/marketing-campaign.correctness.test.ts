@@ -1,4 +1,4 @@
-import { createClassifier, type RuleFacts } from "clientele/classification";
+import { createClassifier, type RuleFacts, ownTraits } from "clientele/classification";
 import { conditionsOver, type Quantity } from "clientele/rules";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hasSharedData, sharedRows } from "../support/shared-data.js";
@@ -44,8 +44,7 @@ describe.skipIf(!hasSharedData(file))("Customer Personality Analysis: facts from
     const purchases = customers.reduce((sum, one) => sum + one.purchaseOccasions, 0);
     const classify = createClassifier({
       base: { discountedOccasionShare: deals / purchases },
-      facts: { webVisitsLastMonth: "count", webPurchases: "count" },
-      traits: { browser },
+      traits: ownTraits({ browser }, { webVisitsLastMonth: "count", webPurchases: "count" }),
     });
     return customers.map((facts) => ({ facts, ...classify(facts) }));
   };

@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import {
   classificationPolicies,
+  classificationRules,
   classify,
   type ClassifierOptions,
   createClassifier,
+  ownTraits,
   type RuleFacts,
+  unitsOfFacts,
 } from "clientele/classification";
-import { conditionsOver, type Quantity } from "clientele/rules";
+import { type Condition, conditionsOver, type Quantity } from "clientele/rules";
+import { unitsOfRules } from "../../src/classification/units-of-rules.js";
 import { boughtAfter } from "./fixtures/facts.js";
 
 interface OurFacts {
@@ -17,7 +21,8 @@ interface OurFacts {
 const { all, any, atLeast, equals, fact } = conditionsOver<OurFacts & RuleFacts>();
 const facts = { boats: "count", longestMetres: "score", harbour: "text" } as const;
 const whale = all(atLeast("boats", 2), any(atLeast("longestMetres", 20), equals("harbour", "north")));
-const options = { facts, traits: { whale, captain: atLeast("boats", fact("purchaseOccasions")) } };
+const conditions = { whale, captain: atLeast("boats", fact("purchaseOccasions")) };
+const options = { traits: ownTraits(conditions, facts) };
 const compare = (of: string, to: string) => ({ fact: of, is: "at-least", value: { fact: to } });
 const within = (of: string) => ({ fact: of, is: "within", from: 1, below: { fact: "daysObserved" } });
 const unitless = "classification-traits";
@@ -69,11 +74,11 @@ test("for pricing, the library's harmful traits are refused and the own ones are
 
 test("they read every fact of the dictionary, in its unit", () => {
   const { traits } = classify(boughtAfter([40, 40, 40], 10, { gapLongestDays: 40, loyaltyTier: "gold" }), {
-    traits: {
+    traits: ownTraits({
       steady: { fact: "gapLongestDays", is: "less-than", value: 60 },
       golden: { fact: "loyaltyTier", is: "equals", value: "gold" },
       even: { fact: "gapLongestDays", is: "at-most", value: { fact: "gapLastDays" } },
-    },
+    }),
   });
   expect(traits.steady).toMatchObject({
     value: true,
@@ -118,9 +123,40 @@ describe("refused, for whoever comes without the compiler", () => {
     ["no condition", { facts, traits: { whale: { fact: "boats", is: "big" } } }, "condition"],
     ["nothing", { facts, traits: { whale: null } }, "condition"],
     ["parts that are no list", { facts, traits: { whale: { all: 5 } } }, "condition"],
+    ["nothing at all", { traits: null }, "classification-traits"],
+    ["facts that are none", { facts: 5, traits: { whale } }, "classification-traits"],
   ])("%s", (_, given, code) => {
-    expect(() => createClassifier(given as ClassifierOptions)).toThrow(expect.objectContaining({ code }));
+    const { traits = {}, facts: declared } = given as { traits?: never; facts?: never };
+    expect(() => ownTraits(traits, declared)).toThrow(expect.objectContaining({ code }));
   });
+  test.each([[null], [5], [{}], [{ whale }], [{ conditions: { whale }, judges: "none" }]])(
+    "%j by a classifier",
+    (traits) => {
+      const given = { traits } as unknown as ClassifierOptions;
+      expect(() => createClassifier(given)).toThrow(expect.objectContaining({ code: "classification-traits" }));
+    },
+  );
+  test("what was spoilt after it was made", () => {
+    const spoilt: Record<string, Condition> = { whale: { fact: "boats", is: "at-least", value: 2 } };
+    const traits = ownTraits(spoilt as never, facts) as never;
+    spoilt.whale = { fact: "boat", is: "at-least", value: 2 };
+    expect(() => createClassifier({ traits })).toThrow(expect.objectContaining({ code: "classification-traits" }));
+  });
+});
+
+test("evidence has the units of the dictionary", () => {
+  expect(unitsOfRules).toEqual(
+    Object.fromEntries(Object.keys(unitsOfRules).map((name) => [name, (unitsOfFacts as Record<string, string>)[name]])),
+  );
+  const rules = classificationRules(classificationPolicies.v1);
+  const read =
+    JSON.stringify(rules)
+      .match(/"fact":"\w+"/g)
+      ?.map((text) => text.slice(8, -1)) ?? [];
+  const numbers = [...read, ...Object.values(rules.measuredWith).flat()].filter((name) =>
+    Object.hasOwn(unitsOfFacts, name),
+  );
+  expect(numbers.filter((name) => !Object.hasOwn(unitsOfRules, name))).toEqual([]);
 });
 
 test.each([[null], [undefined], [5], ["anna"], [{}], [{ customerId: "anna" }], [{ customerId: 5, asOf: null }]])(

@@ -1,3 +1,4 @@
+import { dateFormat } from "clientele/dates";
 import { createClassifier, discountDependence, discountDependenceOfBase } from "clientele/classification";
 import { type CustomerFacts, summarizeAll, summarizeBase } from "clientele/facts";
 import { fromOrders } from "clientele/journey";
@@ -19,7 +20,7 @@ describe.skipIf(!hasSharedData(file))("Superstore: dependence on discounts", () 
       customer: "Customer ID",
       order: "Order ID",
       date: "Order Date",
-      dateFormat: "M/d/yyyy",
+      dateFormat: dateFormat("M/d/yyyy"),
       amount: "Sales",
       discount: takenOff,
       article: "Product ID",

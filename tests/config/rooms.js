@@ -13,6 +13,7 @@ export const mayImport = {
   numerics: [],
   party: ["shared"],
   journey: ["shared", "party"],
+  dates: ["shared", "journey"],
   facts: ["shared", "party", "journey"],
   privacy: ["shared", "party", "journey", "facts", "numerics"],
   rules: ["shared"],
@@ -21,6 +22,7 @@ export const mayImport = {
   loyalty: ["shared", "facts", "privacy", "rules", "numerics"],
   churn: ["shared", "facts", "numerics"],
   value: ["shared", "facts", "loyalty", "churn", "numerics"],
+  columns: ["shared", "party", "journey", "facts", "loyalty", "churn", "value", "numerics"],
   profile: [...ground, "privacy", "rules", "numerics", ...judgements],
   persona: [...ground, "privacy", "rules", "numerics", ...judgements, "profile"],
 };

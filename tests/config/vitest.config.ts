@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: [...never, "tests/package/**", "tests/docs/**"],
+          exclude: [...never, "tests/package/**", "tests/docs/**", "tests/browser/**"],
         },
       },
       {

@@ -7,7 +7,7 @@ import { svg } from "../../docs/examples/pictures/svg.js";
 
 const folder = "docs/pictures";
 const drawn = pictures();
-const pages = ["docs/concepts", "docs/guides"].flatMap((pagesFolder) =>
+const pages = ["docs", "docs/concepts", "docs/guides"].flatMap((pagesFolder) =>
   readdirSync(pagesFolder)
     .filter((page) => page.endsWith(".md"))
     .map((page) => readFileSync(`${pagesFolder}/${page}`, "utf8")),

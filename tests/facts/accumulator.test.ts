@@ -115,3 +115,82 @@ test.each([[[null]], ["abc"], [[{ source: "shop" }]], [{}]])("a state with the e
   const state = { ...createAccumulator().store(), events } as unknown as AccumulatorState;
   expect(() => createAccumulator({}, state)).toThrow(code("accumulator-state"));
 });
+
+test("what is stored is what its JSON reads back as, whatever was taken in", () => {
+  const accumulator = createAccumulator({ coverage: everything });
+  accumulator.add([
+    order("a", "2026-01-01", -0, {
+      updatedAt: undefined,
+      discountCodes: ["TEN", undefined],
+      customerId: { id: "anna" },
+    }),
+    order("b", "2026-01-01", NaN, {
+      total: { amountMinor: undefined, currency: "EUR" },
+      lines: [{ quantity: Infinity }],
+      ["__proto__"]: { gift: true },
+    }),
+  ]);
+  const state = accumulator.store();
+  expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
+  expect(state.events).toMatchObject([
+    { total: { amountMinor: 0 }, discountCodes: ["TEN", null], customerId: {} },
+    { total: { currency: "EUR" }, lines: [{ quantity: null }] },
+  ]);
+  for (const stored of state.events) expect(Object.keys(stored)).toEqual(Object.keys(stored).sort());
+});
+
+test.each([
+  ["an amount", { total: { amountMinor: 5n, currency: "EUR" } }],
+  ["a field", { orderId: 5n }],
+  ["a list", { discountCodes: ["TEN", 5n] }],
+  ["a line", { lines: [{ quantity: 5n }] }],
+])("a bigint in %s is refused when it is taken in, because JSON would lose it", (_, fields) => {
+  const accumulator = createAccumulator();
+  expect(() => accumulator.add([order("a", "2026-01-01", 100, fields)])).toThrow(code("events"));
+  expect(accumulator.store().events).toEqual([]);
+});
+
+test("what are no options, aliases or moments is refused by name", () => {
+  const accumulator = createAccumulator();
+  const state = accumulator.store();
+  const context = code("summarize-context");
+  expect(() => createAccumulator(null as never)).toThrow(code("create-accumulator-options"));
+  expect(() => createAccumulator({ aliases: [null] as never })).toThrow(code("aliases"));
+  expect(() => createAccumulator({ aliases: 7 as never })).toThrow(code("aliases"));
+  expect(() => accumulator.merge({ ...state, aliases: [null] as never })).toThrow(code("aliases"));
+  expect(() => accumulator.summarize(undefined as never)).toThrow(context);
+  expect(() => accumulator.summarize(null as never)).toThrow(context);
+  expect(accumulator.store()).toEqual(state);
+});
+
+test("an event that comes again counts once, however its fields are ordered, and another version by its text", () => {
+  const one = order("a", "2026-01-01", 100, { channel: "web" });
+  const turned = Object.fromEntries(Object.entries(one).reverse()) as typeof one;
+  const versions = [order("a", "2026-01-01", 90), order("a", "2026-01-01", 90, { gift: true }), one, turned];
+  const stored = (events: typeof versions) => {
+    const accumulator = createAccumulator();
+    for (const event of events) accumulator.add([event]);
+    return JSON.stringify(accumulator.store().events);
+  };
+  expect(stored([one, turned])).toBe(stored([turned]));
+  expect(stored(versions)).toBe(stored([...versions].reverse()));
+});
+
+test.each([{}, { orderId: "b" }, { orderId: null }])(
+  "an order is found again whether its events name it or lend it their id %j",
+  (named) => {
+    const facts = (id: string, orderId: string | undefined) => {
+      const accumulator = createAccumulator();
+      accumulator.add([
+        order("b", "2026-01-01", 100, { orderId: undefined, ...named }),
+        order(id, "2026-02-01", 70, { orderId }),
+        order("c", "2026-02-01", 1, { source: "market", orderId: undefined }),
+      ]);
+      return accumulator.summarize({ asOf: "2026-12-31" }).facts[0];
+    };
+    expect(facts("x", "b")).toMatchObject({ orders: 2, spend: [{ net: 71 }] });
+    expect(facts("b", undefined)).toMatchObject({ orders: 2 });
+    expect(facts("x", undefined)).toMatchObject({ orders: 3, spend: [{ net: 171 }] });
+    expect(facts("c", undefined)).toMatchObject({ orders: 3 });
+  },
+);

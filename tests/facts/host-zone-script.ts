@@ -1,3 +1,4 @@
+import { dateFormat } from "clientele/dates";
 import { summarizeAll } from "clientele/facts";
 import { fromOrders } from "clientele/journey";
 
@@ -23,7 +24,12 @@ const options = { customer: "customer", date: "date", amount: "amount", currency
 
 for (const timeZone of ["UTC", "Europe/Warsaw", "America/New_York", "Pacific/Apia"]) {
   const { events } = fromOrders(rows, { ...options, timeZone });
-  const formatted = fromOrders(slashes, { ...options, timeZone, dateFormat: "dd/MM/yy HH:mm", source: "slashes" });
+  const formatted = fromOrders(slashes, {
+    ...options,
+    timeZone,
+    dateFormat: dateFormat("dd/MM/yy HH:mm"),
+    source: "slashes",
+  });
   const all = [...events, ...formatted.events];
   console.log(JSON.stringify([all, summarizeAll(all, { asOf: "2026-12-31", timeZone, occasions: "week" })]));
 }

@@ -301,3 +301,9 @@ test("messages say what is missing and what it must be", () => {
   expect(issueOf(nameless)?.message).toBe("id is missing: it must be text");
   expect(issueOf(visit({ channel: 5 }))?.message).toBe("channel must be text; got 5");
 });
+
+test.each([null, undefined, {}, 7, true, "[]", { length: 1 }])("what is no list, such as %j, is refused", (input) => {
+  expect(() => parseEvents(input as never)).toThrow(
+    expect.objectContaining({ name: "DomainError", code: "parse-events-input" }),
+  );
+});

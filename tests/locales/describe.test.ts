@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe as suite, expect, test } from "vitest";
-import { describe, describeType } from "clientele";
+import { describe } from "clientele";
+import { describeType } from "clientele/locales";
 import {
   catalogueOfTypes,
   classificationPolicies,

@@ -1,4 +1,6 @@
-import { analyze, describe as inWords, describeType, explain, explainRecommendation, parseEvents } from "clientele";
+import { describe as inWords, explain, parseEvents } from "clientele";
+import { describeType, explainRecommendation } from "clientele/locales";
+import { analyze } from "clientele/profile";
 import { catalogueOfTypes, rolesOf, unitsOfFacts } from "clientele/classification";
 import type { Coverage } from "clientele/facts";
 import {

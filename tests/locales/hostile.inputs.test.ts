@@ -1,12 +1,5 @@
-import {
-  describe as inWords,
-  describeType,
-  explain,
-  explainChange,
-  explainFit,
-  explainRecommendation,
-  explainValidation,
-} from "clientele";
+import { describe as inWords, explain } from "clientele";
+import { describeType, explainChange, explainFit, explainRecommendation, explainValidation } from "clientele/locales";
 import { catalogueOfTypes } from "clientele/classification";
 import { describe, expect, test } from "vitest";
 import { en } from "../../src/locales/en.js";

@@ -1,4 +1,5 @@
-import { type Persona, explainPersona, personaCard, personaName } from "clientele";
+import type { Persona } from "clientele";
+import { explainPersona, personaCard, personaName } from "clientele/locales";
 import { en } from "clientele/locales/en";
 import { describe, expect, test } from "vitest";
 import { built, byPlantedGroup, richCustomers } from "./support.js";

@@ -1,6 +1,15 @@
 import { expectTypeOf, test } from "vitest";
-import { type Condition, conditionsOver, count, days, type Quantity, share, type WithUnits } from "clientele/rules";
-import { createClassifier, type RuleFacts } from "clientele/classification";
+import {
+  type Condition,
+  type FactCondition,
+  conditionsOver,
+  count,
+  days,
+  type Quantity,
+  share,
+  type WithUnits,
+} from "clientele/rules";
+import { createClassifier, ownTraits, type RuleFacts } from "clientele/classification";
 import type { CustomerFacts } from "clientele/facts";
 
 interface Facts {
@@ -13,13 +22,15 @@ interface Facts {
 const { all, any, not, atLeast, equals, oneOf, contains, known, within, fact } = conditionsOver<Facts>();
 
 test("a condition knows the names of the facts that it was given, and no others", () => {
-  expectTypeOf(atLeast("orders", 3)).toEqualTypeOf<Condition<"orders">>();
-  expectTypeOf(atLeast("orders", fact("silence"))).toEqualTypeOf<Condition<"orders" | "silence">>();
-  expectTypeOf(within("orders", { from: fact("silence"), below: 9 })).toEqualTypeOf<Condition<"orders" | "silence">>();
-  expectTypeOf(equals("vip", true)).toEqualTypeOf<Condition<"vip">>();
-  expectTypeOf(oneOf("status", ["active"])).toEqualTypeOf<Condition<"status">>();
-  expectTypeOf(contains("tags", "new")).toEqualTypeOf<Condition<"tags">>();
-  expectTypeOf(known("tags")).toEqualTypeOf<Condition<"tags">>();
+  expectTypeOf(atLeast("orders", 3)).toEqualTypeOf<FactCondition<"orders">>();
+  expectTypeOf(atLeast("orders", fact("silence"))).toEqualTypeOf<FactCondition<"orders" | "silence">>();
+  expectTypeOf(within("orders", { from: fact("silence"), below: 9 })).toEqualTypeOf<
+    FactCondition<"orders" | "silence">
+  >();
+  expectTypeOf(equals("vip", true)).toEqualTypeOf<FactCondition<"vip">>();
+  expectTypeOf(oneOf("status", ["active"])).toEqualTypeOf<FactCondition<"status">>();
+  expectTypeOf(contains("tags", "new")).toEqualTypeOf<FactCondition<"tags">>();
+  expectTypeOf(known("tags")).toEqualTypeOf<FactCondition<"tags">>();
   expectTypeOf(all(atLeast("orders", fact("silence")), equals("status", "ended"))).toEqualTypeOf<
     Condition<"orders" | "silence" | "status">
   >();
@@ -34,10 +45,10 @@ test("so a rule over some facts can be used where those are all that is known of
   }
   const ours = conditionsOver<Ours & RuleFacts>();
   const whale = ours.all(ours.atLeast("boats", 2), ours.atLeast("purchaseOccasions", 10));
-  const classify = createClassifier({ facts: { boats: "count" }, traits: { whale } });
+  const classify = createClassifier({ traits: ownTraits({ whale }, { boats: "count" }) });
   classify({ customerId: "anna", asOf: "2026-03-01T00:00:00Z", boats: 3 });
   // @ts-expect-error the crew is not declared
-  createClassifier({ facts: { boats: "count" }, traits: { whale: ours.any(whale, ours.atLeast("crew", 5)) } });
+  ownTraits({ whale: ours.any(whale, ours.atLeast("crew", 5)) }, { boats: "count" });
 });
 
 test("a misspelt fact does not compile", () => {

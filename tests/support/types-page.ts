@@ -5,7 +5,7 @@ import {
   type TypeOfCustomer,
   unitsOfFacts,
 } from "clientele/classification";
-import { describeType } from "clientele";
+import { describeType } from "clientele/locales";
 import { numbersOf } from "../../src/locales/explain/numbers.js";
 import type { Locale } from "../../src/locales/locale.js";
 

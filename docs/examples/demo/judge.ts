@@ -1,12 +1,4 @@
-import {
-  type Analysis,
-  analyze,
-  type AnalyzeOptions,
-  buildPersonas,
-  type CustomerEvent,
-  type Personas,
-  type Profile,
-} from "clientele";
+import type { Analysis, AnalyzeOptions, CustomerEvent, Personas, Profile } from "clientele";
 import {
   type ChurnModel,
   fitBgCnbd,
@@ -18,7 +10,8 @@ import {
   type Validation,
   validateModels,
 } from "clientele/churn";
-import { type NoPersonas, type Segmentation, segmentProfiles } from "clientele/persona";
+import { buildPersonas, type NoPersonas, type Segmentation, segmentProfiles } from "clientele/persona";
+import { analyze } from "clientele/profile";
 import { type CustomerEquity, customerEquity } from "clientele/value";
 import type { Steps } from "./report/steps.js";
 

@@ -1,4 +1,5 @@
-import { buildPersonas, type Locale } from "clientele";
+import type { Locale } from "clientele";
+import { buildPersonas } from "clientele/persona";
 import { en } from "clientele/locales/en";
 import { fa } from "clientele/locales/fa";
 import { nb } from "clientele/locales/nb";

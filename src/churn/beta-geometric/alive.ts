@@ -10,14 +10,21 @@ import { logSilence } from "./silence.js";
  * @see Fader, Hardie & Lee, note 021 (2008); Batislam, Denizel & Filiztekin (2007); Reutterer, Platzer & Schröder (2021)
  */
 export function logOddsOfHavingLeft(
-  { modified, k }: Member,
-  { r, alpha, a, b }: BgNbdParameters,
+  member: Member,
+  parameters: BgNbdParameters,
   { frequency, recency, T }: ContinuousHistory,
+  atOnce = logOddsOfLeavingAtOnce(member, parameters, frequency),
 ): number {
-  if (frequency === 0 && !modified) return -Infinity;
-  const c = b + (modified ? frequency : frequency - 1);
+  if (atOnce === -Infinity) return atOnce;
+  const { r, alpha } = parameters;
   const slow = Math.log1p((T - recency) / (alpha + recency));
-  return Math.log(a / c) - logSilence(k, r + k * frequency, slow, (T - recency) / (alpha + T));
+  return atOnce - logSilence(member.k, r + member.k * frequency, slow, (T - recency) / (alpha + T));
+}
+
+/** The same without a silence, log(a / c): of somebody who has just bought. */
+export function logOddsOfLeavingAtOnce({ modified }: Member, { a, b }: BgNbdParameters, frequency: number): number {
+  if (frequency === 0 && !modified) return -Infinity;
+  return Math.log(a / (b + (modified ? frequency : frequency - 1)));
 }
 
 export function logProbabilityAlive(member: Member, parameters: BgNbdParameters, history: ContinuousHistory): number {
@@ -26,8 +33,13 @@ export function logProbabilityAlive(member: Member, parameters: BgNbdParameters,
   return (odds > 0 ? -odds - Math.log1p(Math.exp(-odds)) : -Math.log1p(Math.exp(odds))) + 0;
 }
 
-export function probabilityAlive(member: Member, parameters: BgNbdParameters, history: ContinuousHistory): number {
-  return 1 / (1 + Math.exp(logOddsOfHavingLeft(member, parameters, history)));
+export function probabilityAlive(
+  member: Member,
+  parameters: BgNbdParameters,
+  history: ContinuousHistory,
+  atOnce?: number,
+): number {
+  return 1 / (1 + Math.exp(logOddsOfHavingLeft(member, parameters, history, atOnce)));
 }
 
 export function probabilityLeft(member: Member, parameters: BgNbdParameters, history: ContinuousHistory): number {

@@ -18,7 +18,7 @@ const logHuge = Math.log(huge);
  */
 export function purchasesIfNeverLeaving(
   k: number,
-  reached: readonly number[],
+  reached: Float64Array,
   shape: number,
   growth: number,
   upTo: number,

@@ -14,7 +14,7 @@ import type { BgNbdParameters } from "./model.js";
  */
 export function discountedWhileAlive(
   k: number,
-  reached: readonly number[],
+  reached: Float64Array,
   { r, alpha, a, b }: BgNbdParameters,
   delta: number,
 ): number {

@@ -52,7 +52,7 @@ export function purchasesWhileAlive({ r, alpha, a, b }: BgNbdParameters, horizon
  */
 export function regularPurchasesWhileAlive(
   k: number,
-  reached: readonly number[],
+  reached: Float64Array,
   { r, alpha, a, b }: BgNbdParameters,
   horizon: number,
 ): number {
@@ -102,13 +102,7 @@ function tooManyTerms(r: number, growth: number, mean: number, most: number): bo
  * For small p the mean of v^n is had from the generating function of the stages at the k-th roots of v, of which one lies
  * next to 1 and the others are far away; for large p from its own few terms.
  */
-function regularPurchasesAtDropout(
-  k: number,
-  reached: readonly number[],
-  r: number,
-  growth: number,
-  p: number,
-): number {
+function regularPurchasesAtDropout(k: number, reached: Float64Array, r: number, growth: number, p: number): number {
   const slow = Math.log1p(growth);
   if (p > 0.5) {
     const z = growth / (1 + growth);

@@ -1,7 +1,7 @@
 import { kebab } from "../../shared/errors.js";
 import { nbdStart } from "../nbd-start.js";
 import type { LikelihoodMaximum } from "../../numerics/maximum-likelihood.js";
-import { DomainError, requireCount, requireOneOf, show } from "../../shared/errors.js";
+import { requireCount, requireOneOf } from "../../shared/errors.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
 import { fitParameters, priorsOf, largestShape, smallestShape, type FitOptions } from "../fit-parameters.js";
 import type { FitReport } from "../fit-report.js";
@@ -12,6 +12,7 @@ import {
   type GroupedHistories,
 } from "../grouped-histories.js";
 import { type ContinuousHistory } from "../history.js";
+import type { HistoryColumns, RegularHistoryColumns } from "../history-columns.js";
 import { type RegularHistory } from "../regular-history.js";
 import { betaGeometricLogLikelihood, type Member } from "./likelihood.js";
 import type {
@@ -38,7 +39,7 @@ export interface FitBgCnbdOptions extends FitBgNbdOptions {
 }
 
 /**
- * Fits the BG/NBD model to histories by maximum likelihood.
+ * Fits the BG/NBD model to histories, a list or columns, by maximum likelihood.
  *
  * Newton's method with the exact Hessian on the logarithms of the parameters, from a start that the data determine.
  * Equal histories count once, by `weight` or by being equal, and the order of the histories changes no bit of the result.
@@ -64,12 +65,15 @@ export interface FitBgCnbdOptions extends FitBgNbdOptions {
  *   on the CDNOW sample (tests/churn).
  * @see P. Fader, B. Hardie, K. L. Lee, "'Counting Your Customers' the Easy Way" (2005)
  */
-export function fitBgNbd(histories: readonly ContinuousHistory[], options: FitBgNbdOptions): BgNbdModel {
+export function fitBgNbd(
+  histories: readonly ContinuousHistory[] | HistoryColumns,
+  options: FitBgNbdOptions,
+): BgNbdModel {
   return { kind: "bg-nbd", schemaVersion: 1, ...fitPoisson("fitBgNbd", false, histories, options) };
 }
 
 /**
- * Fits the MBG/NBD model to histories by maximum likelihood: as `fitBgNbd`, but one may leave right after the first purchase.
+ * Fits the MBG/NBD model to histories, a list or columns, by maximum likelihood: as `fitBgNbd`, but one may leave right after the first purchase.
  * Prefer it where many customers bought once.
  *
  * @example
@@ -90,7 +94,10 @@ export function fitBgNbd(histories: readonly ContinuousHistory[], options: FitBg
  * @see E. Batislam, M. Denizel, A. Filiztekin, "Empirical Validation and Comparison of Models for Customer Base Analysis"
  *   (2007)
  */
-export function fitMbgNbd(histories: readonly ContinuousHistory[], options: FitBgNbdOptions): MbgNbdModel {
+export function fitMbgNbd(
+  histories: readonly ContinuousHistory[] | HistoryColumns,
+  options: FitBgNbdOptions,
+): MbgNbdModel {
   return { kind: "mbg-nbd", schemaVersion: 1, ...fitPoisson("fitMbgNbd", true, histories, options) };
 }
 
@@ -120,7 +127,10 @@ export function fitMbgNbd(histories: readonly ContinuousHistory[], options: FitB
  * @see M. Platzer, T. Reutterer, "Ticking Away the Moments" (2016); T. Reutterer, M. Platzer, N. Schröder, "Leveraging Purchase
  *   Regularity for Predicting Customer Behavior the Easy Way" (2021)
  */
-export function fitBgCnbd(histories: readonly RegularHistory[], options: FitBgCnbdOptions): BgCnbdModel {
+export function fitBgCnbd(
+  histories: readonly RegularHistory[] | RegularHistoryColumns,
+  options: FitBgCnbdOptions,
+): BgCnbdModel {
   return { kind: "bg-cnbd-k", schemaVersion: 1, ...fitRegular("fitBgCnbd", false, histories, options) };
 }
 
@@ -143,12 +153,20 @@ export function fitBgCnbd(histories: readonly RegularHistory[], options: FitBgCn
  * @see M. Platzer, T. Reutterer, "Ticking Away the Moments" (2016); T. Reutterer, M. Platzer, N. Schröder, "Leveraging Purchase
  *   Regularity for Predicting Customer Behavior the Easy Way" (2021)
  */
-export function fitMbgCnbd(histories: readonly RegularHistory[], options: FitBgCnbdOptions): MbgCnbdModel {
+export function fitMbgCnbd(
+  histories: readonly RegularHistory[] | RegularHistoryColumns,
+  options: FitBgCnbdOptions,
+): MbgCnbdModel {
   return { kind: "mbg-cnbd-k", schemaVersion: 1, ...fitRegular("fitMbgCnbd", true, histories, options) };
 }
 
-function fitPoisson(fn: string, modified: boolean, histories: readonly ContinuousHistory[], options: FitBgNbdOptions) {
-  const unit = requireUnit(fn, histories, options);
+function fitPoisson(
+  fn: string,
+  modified: boolean,
+  histories: readonly ContinuousHistory[] | HistoryColumns,
+  options: FitBgNbdOptions,
+) {
+  const unit = requireUnit(fn, options);
   const grouped = groupHistories(fn, histories, unit);
   return { unit, ...fitMember(fn, { modified, k: 1 }, grouped, 0, options), repeaters: grouped.repeaters };
 }
@@ -162,8 +180,13 @@ const tryAtLeast = 8;
 /** Of likelihoods that are equal but for rounding, as where nobody came back, the smaller k stands. */
 const worthAStage = 1e-3;
 
-function fitRegular(fn: string, modified: boolean, histories: readonly RegularHistory[], options: FitBgCnbdOptions) {
-  const unit = requireUnit(fn, histories, options);
+function fitRegular(
+  fn: string,
+  modified: boolean,
+  histories: readonly RegularHistory[] | RegularHistoryColumns,
+  options: FitBgCnbdOptions,
+) {
+  const unit = requireUnit(fn, options);
   const { k: given } = options;
   const candidates = given === undefined ? stagesToTry : [requireStages(fn, "k", given, `${kebab(fn)}-k`)];
   const grouped = groupRegularHistories(fn, histories, unit);
@@ -184,11 +207,8 @@ function fitRegular(fn: string, modified: boolean, histories: readonly RegularHi
   return { unit, ...fit, parameters: { ...fit.parameters, k }, repeaters: grouped.repeaters, tried };
 }
 
-function requireUnit(fn: string, histories: readonly ContinuousHistory[], options: FitBgNbdOptions): TimeUnit {
+function requireUnit(fn: string, options: FitBgNbdOptions): TimeUnit {
   const unit = requireOneOf(fn, "unit", options?.unit, Object.keys(daysPer) as TimeUnit[]);
-  if (!Array.isArray(histories) || histories.length === 0) {
-    throw new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
-  }
   requireCount(fn, "maxIterations", options.maxIterations ?? 200, 1);
   return unit;
 }

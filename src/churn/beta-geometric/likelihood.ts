@@ -10,6 +10,12 @@ export interface Member {
   readonly k: number;
 }
 
+// Logarithms of single customers are had as one of their product, where the factors are neither next to 1 nor so far from it
+// that the product could leave the range of numbers.
+const smallRatio = 1e-3;
+const largeRatio = 1e100;
+const huge = 1e200;
+
 /**
  * The log-likelihood of the beta-geometric family over (log r, log alpha, log a, log b), with exact derivatives.
  *
@@ -35,7 +41,9 @@ export function betaGeometricLogLikelihood(
   const purchaseFactors = risingFactorials(levels, k);
   const chances = modified ? 0 : -1;
   let purchases = 0;
-  for (let i = 0; i < size; i++) purchases += weight[i]! * frequency[i]!;
+  for (let level = 1; level < levels.frequency.length; level++) {
+    purchases += levels.customers[level]! * (levels.frequency[level]! - levels.frequency[level - 1]!);
+  }
   const density = k === 1 ? 0 : (k - 1) * logGaps - purchases * logGamma(k);
 
   const evaluate = (point: Float64Array, gradient: Float64Array, hessian: Float64Array): number => {
@@ -91,23 +99,72 @@ export function betaGeometricLogLikelihood(
     }
 
     const inverseAlpha = 1 / alpha;
-    for (let i = 0; i < size; i++) {
+    value -= k * purchases * point[1]!;
+    let i = 0;
+    if (k === 1 && !modified) {
+      // Of customers without a chance to leave, three sums tell all.
+      let slow = 0;
+      let kappa = 0;
+      let kappas = 0;
+      let product = 1;
+      for (; i < size && frequency[i] === 0; i++) {
+        const w = weight[i]!;
+        const ratio = T[i]! * inverseAlpha;
+        const inverseAge = 1 / (alpha + T[i]!);
+        const change = w * ratio * inverseAge;
+        kappa += change;
+        kappas += change * (inverseAlpha + inverseAge);
+        if (w === 1 && ratio > smallRatio && ratio < largeRatio) product *= 1 + ratio;
+        else slow += w * Math.log1p(ratio);
+        if (product > huge) {
+          slow += Math.log(product);
+          product = 1;
+        }
+      }
+      slow += Math.log(product);
+      value -= r * slow;
+      dr -= slow;
+      d1 += r * kappa;
+      dr1 += kappa;
+      d11 -= r * kappas;
+    }
+
+    let growth = 0;
+    let grown = 1;
+    let outlived = 1;
+    // Of customers with the same frequency, who stand together.
+    let x = NaN;
+    let shape = NaN;
+    let c = NaN;
+    let inverseSum = NaN;
+    for (; i < size; i++) {
+      if (frequency[i] !== x) {
+        x = frequency[i]!;
+        shape = r + k * x;
+        c = b + x + chances;
+        inverseSum = 1 / (a + c);
+      }
       const w = weight[i]!;
-      const x = frequency[i]!;
       const age = T[i]!;
       const last = recency[i]!;
-      const shape = r + k * x;
       const inverseLast = 1 / (alpha + last);
 
       if (x > 0) {
-        const growth = Math.log1p(last * inverseAlpha);
-        const share = last * inverseLast * inverseAlpha;
+        const ratio = last * inverseAlpha;
+        const share = ratio * inverseLast;
         const stages = k * x;
-        value -= w * (r * growth + stages * Math.log(alpha + last));
-        dr -= w * growth;
+        if (w === 1 && ratio > smallRatio && ratio < largeRatio) grown *= 1 + ratio;
+        else growth += w * Math.log1p(ratio);
         d1 += w * (r * share - stages * inverseLast);
         dr1 += w * share;
         d11 += w * (stages * inverseLast * inverseLast - r * share * (inverseAlpha + inverseLast));
+        if (grown > huge || i + 1 === size || frequency[i + 1] !== x) {
+          growth += Math.log(grown);
+          value -= shape * growth;
+          dr -= growth;
+          growth = 0;
+          grown = 1;
+        }
       }
 
       // log Q and its derivatives by the shape and by alpha.
@@ -170,30 +227,44 @@ export function betaGeometricLogLikelihood(
         d11 += w * q11;
         continue;
       }
-      const gone = -Math.expm1(logQ);
-      const Q = 1 - gone;
-      const c = b + x + chances;
-      const inverseSum = 1 / (a + c);
-      const inverseD = 1 / (a + c * Q);
-      const alive = c * Q * inverseD;
-      const dead = a * inverseD;
-      const both = alive * dead;
-      value += w * Math.log1p(-c * gone * inverseSum);
-      dr += w * qr * alive;
-      d1 += w * q1 * alive;
-      da += w * c * gone * inverseD * inverseSum;
-      db -= w * a * gone * inverseD * inverseSum;
-      drr += w * (qr * qr * both + qrr * alive);
-      dr1 += w * (qr * q1 * both + qr1 * alive);
-      d11 += w * (q1 * q1 * both + q11 * alive);
-      dra -= w * qr * alive * inverseD;
-      drb += w * qr * dead * Q * inverseD;
-      d1a -= w * q1 * alive * inverseD;
-      d1b += w * q1 * dead * Q * inverseD;
-      daa += w * (inverseSum * inverseSum - inverseD * inverseD);
-      dab += w * (inverseSum * inverseSum - Q * inverseD * inverseD);
-      dbb += w * (inverseSum * inverseSum - Q * Q * inverseD * inverseD);
+      // Of Q and 1 - Q the smaller one comes first, and the other from it.
+      const isLong = logQ < -Math.LN2;
+      const smaller = isLong ? Math.exp(logQ) : -Math.expm1(logQ);
+      const Q = isLong ? smaller : 1 - smaller;
+      const gone = isLong ? 1 - smaller : smaller;
+      const D = a + c * Q;
+      const inverseD = 1 / D;
+      const left = D * inverseSum;
+      if (w === 1 && left > 1 / largeRatio) outlived *= left;
+      else value += w * (left < 0.5 ? Math.log(left) : Math.log1p(-c * gone * inverseSum));
+      if (outlived < 1 / huge) {
+        value += Math.log(outlived);
+        outlived = 1;
+      }
+      const alive = w * c * Q * inverseD;
+      const both = alive * a * inverseD;
+      const divided = w * gone * inverseD * inverseSum;
+      const ofA = alive * inverseD;
+      const ofB = w * a * Q * inverseD * inverseD;
+      const bothR = both * qr;
+      dr += qr * alive;
+      d1 += q1 * alive;
+      da += c * divided;
+      db -= a * divided;
+      drr += bothR * qr + qrr * alive;
+      dr1 += bothR * q1 + qr1 * alive;
+      d11 += both * q1 * q1 + q11 * alive;
+      dra -= qr * ofA;
+      drb += qr * ofB;
+      d1a -= q1 * ofA;
+      d1b += q1 * ofB;
+      const squareSum = inverseSum * inverseSum;
+      const squareD = inverseD * inverseD;
+      daa += w * (squareSum - squareD);
+      dab += w * (squareSum - Q * squareD);
+      dbb += w * (squareSum - Q * Q * squareD);
     }
+    value += Math.log(outlived);
 
     gradient.set([dr, d1, da, db]);
     fillSymmetric(hessian, [drr, dr1, dra, drb, d11, d1a, d1b, daa, dab, dbb]);

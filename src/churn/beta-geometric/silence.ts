@@ -29,20 +29,25 @@ export function logSilence(k: number, shape: number, slow: number, z: number): n
 const tooLarge = 1e200;
 const logTooLarge = Math.log(tooLarge);
 
-/** The stage that has been reached in the silence, given that no purchase was: probabilities of 0 .. k - 1. */
-export function stagesReached(k: number, shape: number, z: number): number[] {
-  const shares = [1];
+/**
+ * The stage that has been reached in the silence, given that no purchase was: probabilities of 0 .. k - 1.
+ *
+ * @param shares where they are put.
+ */
+export function stagesReached(k: number, shape: number, z: number, shares = new Float64Array(k)): Float64Array {
   let term = 1;
   let sum = 1;
+  shares[0] = 1;
   for (let j = 1; j < k; j++) {
     term *= ((shape + j - 1) / j) * z;
     sum += term;
-    shares.push(term);
+    shares[j] = term;
     if (sum > tooLarge) {
       term /= tooLarge;
       sum /= tooLarge;
       for (let i = 0; i <= j; i++) shares[i]! /= tooLarge;
     }
   }
-  return shares.map((share) => share / sum);
+  for (let j = 0; j < k; j++) shares[j]! /= sum;
+  return shares;
 }

@@ -1,11 +1,9 @@
 import { betaGeometricSum } from "../../numerics/beta-geometric.js";
 import { logBetaRatio } from "../../numerics/gamma-differences.js";
-import type { RandomStream } from "../../numerics/random.js";
 import { smoothSum } from "../../numerics/smooth-sum.js";
-import type { Given, SimulatedLife } from "../attrition.js";
+import type { Given } from "../attrition.js";
 import type { DiscreteHistory } from "../discrete-history.js";
-import { requireBgBb, type BgBbParameters } from "./model.js";
-import { simulateBgBbLife } from "./simulate.js";
+import type { BgBbParameters } from "./model.js";
 
 /**
  * For which opportunity a customer is asked to be alive. `n`: at the last one that there was, so that a purchase on it makes
@@ -13,65 +11,55 @@ import { simulateBgBbLife } from "./simulate.js";
  */
 export type AliveAt = "n" | "n+1";
 
-/**
- * What a model of latent attrition in discrete time can say: `Attrition` with opportunities in the place of time. All
- * arguments have been checked; an `undefined` history is that of a new customer, who had no opportunity yet.
- */
-export interface DiscreteAttrition<P> {
-  /** The parameters of a model that may have been stored elsewhere, or a `DomainError` that says what is wrong with them. */
-  requireParameters(fn: string, model: { readonly schemaVersion: 1; readonly parameters: P }): P;
-  logProbabilityAlive(parameters: P, history: DiscreteHistory, at: AliveAt): number;
-  probabilityAlive(parameters: P, history: DiscreteHistory, at: AliveAt): number;
-  /** Over the next opportunities, the chance of having left already counted in. */
-  expectedPurchases(parameters: P, history: DiscreteHistory, opportunities: number): number;
-  expectedPurchasesOfNew(parameters: P, opportunities: number): number;
-  probabilityNoPurchase(parameters: P, history: DiscreteHistory, opportunities: number): number;
-  /** Probabilities of 0, 1, ... `upTo` purchases over the next opportunities. */
-  purchaseCounts(parameters: P, history: DiscreteHistory | undefined, opportunities: number, upTo: number): number[];
-  /**
-   * The opportunity, counted from 1, by which a share of such customers have bought again, "alive" meaning alive at n;
-   * `undefined` where so many never will, or not within 10^15 opportunities.
-   */
-  waitQuantile(parameters: P, history: DiscreteHistory, share: number, given: Given): number | undefined;
-  /**
-   * Purchases at the next opportunities, or at all future ones (Infinity), the one at the first of them discounted once by
-   * 1 + rate, and so on; `rate` above 0.
-   */
-  discountedPurchases(parameters: P, history: DiscreteHistory | undefined, rate: number, opportunities: number): number;
-  /** All future purchases, not discounted; Infinity where they have no finite mean (gamma at most 1). */
-  residualPurchases(parameters: P, history: DiscreteHistory | undefined): number;
-  /** One customer's life over so many opportunities. */
-  simulate(stream: RandomStream, parameters: P, opportunities: number): SimulatedLife;
+// What the BG/BB model can say: as `Attrition`, with opportunities in the place of time. All arguments have been checked; an `undefined`
+// history is that of a new customer, who had no opportunity yet.
+
+export { requireBgBb as requireParameters } from "./model.js";
+export { simulateBgBbLife as simulate } from "./simulate.js";
+
+export function probabilityAlive(parameters: BgBbParameters, history: DiscreteHistory, at: AliveAt): number {
+  return Math.exp(logProbabilityAlive(parameters, history, at));
 }
 
-/** The BG/BB model as every prediction asks it. */
-export const bgBb: DiscreteAttrition<BgBbParameters> = {
-  requireParameters: requireBgBb,
-  logProbabilityAlive,
-  probabilityAlive: (parameters, history, at) => Math.exp(logProbabilityAlive(parameters, history, at)),
-  expectedPurchases: (parameters, history, opportunities) => {
-    const { purchase, dropout, alive } = posterior(parameters, history);
-    return alive * mean(purchase) * betaGeometricSum(dropout.a, dropout.b, 0, opportunities);
-  },
-  expectedPurchasesOfNew: ({ alpha, beta, gamma, delta }, opportunities) =>
-    mean({ a: alpha, b: beta }) * betaGeometricSum(gamma, delta, 0, opportunities),
-  probabilityNoPurchase: (parameters, history, opportunities) => {
-    const { purchase, dropout, alive, left } = posterior(parameters, history);
-    return Math.min(1, left + alive * silence(purchase, dropout, opportunities));
-  },
-  purchaseCounts,
-  waitQuantile,
-  discountedPurchases: (parameters, history, rate, opportunities) => {
-    const { purchase, dropout, alive } = posterior(parameters, history ?? newcomer);
-    return alive * mean(purchase) * betaGeometricSum(dropout.a, dropout.b, rate, opportunities);
-  },
-  residualPurchases: (parameters, history) => {
-    const { purchase, dropout, alive } = posterior(parameters, history ?? newcomer);
-    // Infinity times a chance of 0 would be no number.
-    return dropout.a <= 1 ? Infinity : alive * mean(purchase) * betaGeometricSum(dropout.a, dropout.b, 0, Infinity);
-  },
-  simulate: simulateBgBbLife,
-};
+/** Over the next opportunities, the chance of having left already counted in. */
+export function expectedPurchases(parameters: BgBbParameters, history: DiscreteHistory, opportunities: number): number {
+  const { purchase, dropout, alive } = posterior(parameters, history);
+  return alive * mean(purchase) * betaGeometricSum(dropout.a, dropout.b, 0, opportunities);
+}
+
+export function expectedPurchasesOfNew({ alpha, beta, gamma, delta }: BgBbParameters, opportunities: number): number {
+  return mean({ a: alpha, b: beta }) * betaGeometricSum(gamma, delta, 0, opportunities);
+}
+
+export function probabilityNoPurchase(
+  parameters: BgBbParameters,
+  history: DiscreteHistory,
+  opportunities: number,
+): number {
+  const { purchase, dropout, alive, left } = posterior(parameters, history);
+  return Math.min(1, left + alive * silence(purchase, dropout, opportunities));
+}
+
+/**
+ * Purchases at the next opportunities, or at all future ones (Infinity), the one at the first of them discounted once by
+ * 1 + rate, and so on; `rate` above 0.
+ */
+export function discountedPurchases(
+  parameters: BgBbParameters,
+  history: DiscreteHistory | undefined,
+  rate: number,
+  opportunities: number,
+): number {
+  const { purchase, dropout, alive } = posterior(parameters, history ?? newcomer);
+  return alive * mean(purchase) * betaGeometricSum(dropout.a, dropout.b, rate, opportunities);
+}
+
+/** All future purchases, not discounted; Infinity where they have no finite mean (gamma at most 1). */
+export function residualPurchases(parameters: BgBbParameters, history: DiscreteHistory | undefined): number {
+  const { purchase, dropout, alive } = posterior(parameters, history ?? newcomer);
+  // Infinity times a chance of 0 would be no number.
+  return dropout.a <= 1 ? Infinity : alive * mean(purchase) * betaGeometricSum(dropout.a, dropout.b, 0, Infinity);
+}
 
 const newcomer: DiscreteHistory = { frequency: 0, recency: 0, opportunities: 0 };
 
@@ -104,7 +92,7 @@ function posterior(
  *
  * @see Fader, Hardie & Shang (2010), equation 11
  */
-function logProbabilityAlive(parameters: BgBbParameters, history: DiscreteHistory, at: AliveAt): number {
+export function logProbabilityAlive(parameters: BgBbParameters, history: DiscreteHistory, at: AliveAt): number {
   const logOdds = logOddsOfHavingLeft(parameters, history);
   const alive = logOdds > 0 ? -logOdds - Math.log1p(Math.exp(-logOdds)) : -Math.log1p(Math.exp(logOdds));
   const { gamma, delta } = parameters;
@@ -142,10 +130,12 @@ function silence(purchase: Belief, dropout: Belief, m: number): number {
 }
 
 /**
- * Of the next m opportunities a customer lives to see j, and takes k of these with a beta-binomial probability. All terms
+ * Probabilities of 0, 1, ... `upTo` purchases over the next m opportunities.
+ *
+ * Of these a customer lives to see j, and takes k of these with a beta-binomial probability. All terms
  * are positive; the ratio of one to the next is simple, and a scale keeps them from underflowing.
  */
-function purchaseCounts(
+export function purchaseCounts(
   parameters: BgBbParameters,
   history: DiscreteHistory | undefined,
   m: number,
@@ -187,7 +177,11 @@ const never = 1e15;
 /** Up to here the waits are added up one by one. */
 const stepped = 2000;
 
-function waitQuantile(
+/**
+ * The opportunity, counted from 1, by which a share of such customers have bought again, "alive" meaning alive at n;
+ * `undefined` where so many never will, or not within 10^15 opportunities.
+ */
+export function waitQuantile(
   parameters: BgBbParameters,
   history: DiscreteHistory,
   share: number,

@@ -1,10 +1,11 @@
 import { nbdStart } from "../nbd-start.js";
 import type { LikelihoodMaximum } from "../../numerics/maximum-likelihood.js";
-import { DomainError, requireCount, requireOneOf, show } from "../../shared/errors.js";
+import { requireCount, requireOneOf } from "../../shared/errors.js";
 import { daysPer, type TimeUnit } from "../../shared/units.js";
 import { fitParameters, priorsOf, largestShape, smallestShape, type FitOptions } from "../fit-parameters.js";
 import { groupHistories, sampleOfHistories, type GroupedHistories } from "../grouped-histories.js";
 import { type ContinuousHistory } from "../history.js";
+import type { HistoryColumns } from "../history-columns.js";
 import { paretoNbdLogLikelihood } from "./likelihood.js";
 import type { ParetoNbdModel, ParetoNbdParameters, ParetoNbdReason } from "./model.js";
 
@@ -18,7 +19,7 @@ export interface FitParetoNbdOptions extends FitOptions<ParetoNbdParameters> {
 const sampleSize = 3000;
 
 /**
- * Fits the Pareto/NBD model to histories by maximum likelihood. Prefer it to the BG/NBD model where customers may leave
+ * Fits the Pareto/NBD model to histories, a list or columns, by maximum likelihood. Prefer it to the BG/NBD model where customers may leave
  * without having bought again.
  *
  * Newton's method with the exact Hessian on the logarithms of the parameters, from a start that the data determine. Equal
@@ -46,13 +47,13 @@ const sampleSize = 3000;
  * @see D. Schmittlein, D. Morrison, R. Colombo, "Counting Your Customers: Who Are They and What Will They Do Next?" (1987);
  *   P. Fader, B. Hardie, "A Note on Deriving the Pareto/NBD Model and Related Expressions" (2005)
  */
-export function fitParetoNbd(histories: readonly ContinuousHistory[], options: FitParetoNbdOptions): ParetoNbdModel {
+export function fitParetoNbd(
+  histories: readonly ContinuousHistory[] | HistoryColumns,
+  options: FitParetoNbdOptions,
+): ParetoNbdModel {
   const fn = "fitParetoNbd";
   const unit = requireOneOf(fn, "unit", options?.unit, Object.keys(daysPer) as TimeUnit[]);
   requireCount(fn, "maxIterations", options.maxIterations ?? 200, 1);
-  if (!Array.isArray(histories) || histories.length === 0) {
-    throw new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
-  }
   const grouped = groupHistories(fn, histories, unit);
   const { customers, repeaters } = grouped;
   const objective = paretoNbdLogLikelihood(grouped);

@@ -1,5 +1,5 @@
 import { DomainError, requireCount, show } from "../../shared/errors.js";
-import { attritionOf } from "../attrition-of.js";
+import { coreOf } from "../core-of.js";
 import { groupHistories } from "../grouped-histories.js";
 import { type ContinuousHistory } from "../history.js";
 import type { Predictor } from "../model.js";
@@ -55,7 +55,7 @@ export function compareFrequencies(
 ): FrequencyComparison {
   const fn = "compareFrequencies";
   const last = requireCount(fn, "upTo", options?.upTo ?? 7, 1);
-  attritionOf(fn, model);
+  coreOf(fn, model);
   if (!Array.isArray(histories) || histories.length === 0) {
     throw new DomainError("histories", `${fn} requires at least 1 history; got ${show(histories)}`);
   }

@@ -72,7 +72,7 @@ export interface ClassifiedAccounts<OwnTrait extends string = never> {
 
 /** Traits of one's own are judged of the accounts, over the facts that are made of events. */
 export interface ClassifyAccountsOptions<OwnTrait extends string = never>
-  extends Omit<SummarizeAllOptions, "by">, Omit<ClassifierOptions<OwnTrait>, "facts"> {
+  extends Omit<SummarizeAllOptions, "by">, ClassifierOptions<OwnTrait> {
   /** What contacts are compared with; all contacts of these accounts by default. */
   readonly contactBase?: ClassificationBase | undefined;
   /** Only roles towards this supplier; without it, towards any. */

@@ -14,8 +14,7 @@ import {
   zoneCalendar,
 } from "../../shared/time.js";
 import { type Classification, type ClassifierOptions, createClassifier } from "../classify.js";
-import { sourcesOfDerived } from "../derived-facts.js";
-import { isDerived } from "../fact-rows.js";
+import { isDerived, sourcesOfDerived } from "../derived-facts.js";
 import { classificationPolicies } from "../policy.js";
 import { classificationRules } from "../rules.js";
 import { type ChainRole, chainRoles, type Stage, stages, type Trait, traits } from "../types-of-customer.js";
@@ -127,7 +126,7 @@ export function counterfactualOf<const About extends ChangeableQuestion<OwnTrait
   requireObject("counterfactualOf", "limit", limit);
   const days = requireCount("counterfactualOf", "days", limit.days ?? 366);
   requireNumber("counterfactualOf", "days", days, { max: 10_000 });
-  requireAbout(about, given.traits);
+  requireAbout(about, given.traits?.conditions);
   requireWanted(about, wanted);
   if (!Array.isArray(moves))
     throw new DomainError("counterfactual-of-moves", "counterfactualOf requires a list of moves");
@@ -322,14 +321,14 @@ function judgementAbout(about: string, classification: Classification): Judgemen
 /** The facts of the customer on which the answer can rest. */
 function factsReadFor(
   about: string,
-  { policy = classificationPolicies.v1, roles, traits: own = {} }: ClassifierOptions<string> & SummarizeOptions,
+  { policy = classificationPolicies.v1, roles, traits: own }: ClassifierOptions<string> & SummarizeOptions,
 ): readonly string[] {
   const rules = classificationRules(policy);
   const trait = about.slice("trait:".length);
   const conditions: readonly (Condition | undefined)[] =
     about === "stage" || about === "role"
       ? rules[about].map(({ when }) => when)
-      : [{ ...own, ...rules.traits }[trait], rules.ofProtected[trait as Trait]];
+      : [{ ...own?.conditions, ...rules.traits }[trait], rules.ofProtected[trait as Trait]];
   const read = conditions.flatMap((condition) => (condition === undefined ? [] : factsIn(condition)));
   const sources = read.flatMap((fact): readonly string[] => (isDerived(fact) ? sourcesOfDerived[fact] : [fact]));
   // Roles change with time; where none is known, none does.

@@ -13,7 +13,8 @@ export function isChurn(about: string, value: unknown): value is ChurnValue {
   switch ((value as ChurnValue).kind) {
     case "latent": {
       const { changes } = value as Partial<LatentChurn>;
-      return hasShape(value, { method: "text", caveats: "texts" }) && hasShape(changes, { purchaseToday: "object" });
+      const areChanges = changes === undefined || hasShape(changes, { purchaseToday: "object" });
+      return areChanges && hasShape(value, { method: "text", caveats: "texts" });
     }
     case "cadence":
       return hasShape(value, { method: "text" });

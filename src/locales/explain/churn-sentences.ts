@@ -15,13 +15,16 @@ export function churnSentences(value: ChurnValue, locale: Locale, numbers: Numbe
 }
 
 function latentSentences({ why, method, caveats, changes }: LatentChurn, locale: Locale, numbers: Numbers): string[] {
-  const { band, probabilityAlive } = changes.purchaseToday;
   return [
     locale.churnMethods[why](locale.methods[method]),
     ...caveats.map((caveat) => locale.churnCaveats[caveat]),
-    locale.afterPurchase[band](probabilityAlive, numbers),
-    ...silenceSentences(changes.moreSilence, locale, numbers),
+    ...(changes === undefined ? [] : changeSentences(changes, locale, numbers)),
   ];
+}
+
+function changeSentences({ purchaseToday, moreSilence }: ChurnChanges, locale: Locale, numbers: Numbers): string[] {
+  const { band, probabilityAlive } = purchaseToday;
+  return [locale.afterPurchase[band](probabilityAlive, numbers), ...silenceSentences(moreSilence, locale, numbers)];
 }
 
 function cadenceSentences({ why, method, moreSilence }: CadenceChurn, locale: Locale, numbers: Numbers): string[] {

@@ -61,11 +61,12 @@ export function rPackageCuts(ascending: Float64Array, direction: Direction, one:
 /** One more than the number of cuts that the value has passed: a matter of the value alone, so equal values score equally. */
 export function scoreByCuts(value: number, cuts: RfmCuts, direction: Direction, atCut: RfmCutSide): RfmScore {
   const sign = direction === "higher-is-better" ? 1 : -1;
-  const passed = cuts.filter((cut) => {
+  let score = 1;
+  for (const cut of cuts) {
     const ahead = sign * (value - cut);
-    return atCut === "higher" ? ahead >= 0 : ahead > 0;
-  });
-  return (1 + passed.length) as RfmScore;
+    if (atCut === "higher" ? ahead >= 0 : ahead > 0) score += 1;
+  }
+  return score as RfmScore;
 }
 
 /** How far each cut is ahead of the one before. */

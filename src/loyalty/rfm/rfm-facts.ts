@@ -58,9 +58,11 @@ export type RfmMeasures = Readonly<Record<RfmQuantity, number>>;
 export function unknownFacts(fn: string, facts: RfmFacts, currency?: CurrencyCode): RfmFact[] {
   const amounts = amountsOf(fn, facts);
   const spent = currency === undefined ? amounts[0] : amounts.find((amount) => amount.currency === currency);
-  const { daysSinceLastPurchase, purchaseOccasions } = facts;
-  const known = { daysSinceLastPurchase, purchaseOccasions, spend: spent };
-  return rfmFacts.filter((fact) => (known[fact] ?? undefined) === undefined);
+  const unknown: RfmFact[] = [];
+  if ((facts.daysSinceLastPurchase ?? undefined) === undefined) unknown.push("daysSinceLastPurchase");
+  if ((facts.purchaseOccasions ?? undefined) === undefined) unknown.push("purchaseOccasions");
+  if (spent === undefined) unknown.push("spend");
+  return unknown;
 }
 
 /** What the customer spent, by currency; nothing where that is unknown. */

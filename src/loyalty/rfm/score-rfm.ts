@@ -1,6 +1,7 @@
 import { requireObject } from "../../shared/errors.js";
-import type { Comparison, Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../../shared/judgement.js";
+import type { Comparison, Decided, Evidence, EvidenceLevel, Judgement } from "../../shared/judgement.js";
 import { parseInstant, requireInstant } from "../../shared/time.js";
+import { undecidedAbout } from "../../shared/undecided.js";
 import { scoreByCuts } from "./cuts.js";
 import {
   measure,
@@ -64,7 +65,10 @@ export function scoreRfm(
   return scorerOf("scoreRfm", rfm, evidence)(facts);
 }
 
-/** Scores one customer after another by a scheme that was checked once. */
+/**
+ * Scores one customer after another by a scheme that was checked once. Undecided answers that are equal are one object, and without
+ * evidence so are those of one cell; they are frozen.
+ */
 export type RfmScorer = (facts: RfmFacts) => Judgement<RfmValue, "rfm">;
 
 /**
@@ -104,30 +108,38 @@ export function createRfmJudge(
   requireFit(fn, rfm);
   const table = resolveTable(fn, rfm.table);
   const policy = `rfm/${table.id}`;
-  const undecided = ({ asOf }: RfmFacts, reason: UndecidedReason, missing: readonly string[]) =>
-    ({ status: "undecided", about: "rfm", reason, missing, policy, asOf }) as const;
+  const undecided = undecidedAbout("rfm", policy);
+  const ofCell = new Map<RfmCell, Decided<RfmValue, "rfm">>();
   return (facts, evidence) => {
     if (facts.purchaseOccasions === 0) return undecided(facts, "not-enough-data", ["purchaseOccasions"]);
     if (rfm.status === "failed") return undecided(facts, rfm.reason, rfm.missing);
     const missing = unknownFacts(fn, facts, rfm.currency);
     if (missing.length > 0) return undecided(facts, "missing-facts", missing);
 
+    const { asOf } = facts;
     const measures = measure(fn, facts, rfm.currency, rfm.monetary);
     const recency = scoreOf(measures, rfm, "recency");
     const frequency = scoreOf(measures, rfm, "frequency");
     const monetary = scoreOf(measures, rfm, "monetary");
-    const weighted = weightedScore({ recency, frequency, monetary }, rfm.weights);
     const score: RfmCell = `${recency}${frequency}${monetary}`;
+    const known = evidence === "none" ? ofCell.get(score) : undefined;
+    if (known?.asOf === asOf) return known;
+    const weighted = weightedScore({ recency, frequency, monetary }, rfm.weights);
     const segment = segmentOfCell(fn, table, score);
     const value: RfmValue = { recency, frequency, monetary, score, weighted, segment };
-    return {
+    if (evidence !== "none") {
+      return { status: "decided", about: "rfm", value, evidence: reasons(facts, rfm, measures, value), policy, asOf };
+    }
+    const judgement: Decided<RfmValue, "rfm"> = Object.freeze({
       status: "decided",
       about: "rfm",
-      value,
-      evidence: evidence === "none" ? [] : reasons(facts, rfm, measures, value),
+      value: Object.freeze(value),
+      evidence: Object.freeze([]),
       policy,
-      asOf: facts.asOf,
-    };
+      asOf,
+    });
+    ofCell.set(score, judgement);
+    return judgement;
   };
 }
 

@@ -63,6 +63,8 @@ export interface Reading {
 export interface ReadingContext {
   readonly fn: string;
   readonly policy: LoyaltyPolicy;
+  /** Whether the readings say why. */
+  readonly explains: boolean;
   readonly rhythm: Rhythm;
   /** The number itself, where it is one within the range. */
   readonly require: (name: string, value: unknown, range: NumberRange) => number;
@@ -78,6 +80,7 @@ export interface ReadingContext {
 export function createReadingContext(
   fn: string,
   { policy, base }: { readonly policy: LoyaltyPolicy; readonly base: LoyaltyBase | undefined },
+  explains = true,
 ): (facts: LoyaltyFacts) => ReadingContext {
   if (base !== undefined) requireBase(fn, base);
   const rhythmFrom = createRhythm({ base, assumedMedianGapDays: policy.assumedMedianGapDays });
@@ -94,7 +97,7 @@ export function createReadingContext(
     }
     // Facts may come from a store that keeps no order.
     const ascending = isAscending ? gapsDays : [...gapsDays].sort((a, b) => a - b);
-    return { fn, policy, rhythm: rhythmFrom(ascending), require, momentOf };
+    return { fn, policy, explains, rhythm: rhythmFrom(ascending), require, momentOf };
   };
 }
 
@@ -152,26 +155,36 @@ export const readers: Readonly<Record<LoyaltyComponent, (facts: LoyaltyFacts, co
  */
 function repurchase(facts: LoyaltyFacts, context: ReadingContext): Reading {
   const { policy, rhythm, require } = context;
-  const { purchaseOccasions, subscriptionStatus } = facts;
+  const { purchaseOccasions } = facts;
   const presence = presenceOf(facts, context);
-  if (purchaseOccasions === undefined || presence === undefined) {
-    return unknown("purchaseOccasions", "daysSinceLastPurchase");
-  }
+  if (purchaseOccasions === undefined || presence === undefined) return unknownPurchases;
   const occasions = require("purchaseOccasions", purchaseOccasions, { min: 1 });
   const repeated = saturating(occasions - 1, policy.halfAt.repeatOccasions);
-  const counted: Evidence = { fact: "purchaseOccasions", value: occasions, comparison: "observed", unit: "count" };
-  const known = { share: repeated * presence, ...(beginsBefore(facts) && { atLeast: true }), missing: [] };
-  const open = { tooFew: true, missing: ["purchaseOccasions"] };
-  if (hasRunningSubscription(facts)) {
-    const running: Evidence = {
-      fact: "subscriptionStatus",
-      value: subscriptionStatus as string,
-      comparison: "observed",
-    };
-    return { ...(repeated === 0 ? open : known), evidence: [counted, running] };
-  }
   const silence = require("daysSinceLastPurchase", facts.daysSinceLastPurchase, { min: 0 });
-  const isOpen = repeated === 0 && silence < rhythm.medianGapDays;
+  const isSubscriber = hasRunningSubscription(facts);
+  const isOpen = repeated === 0 && (isSubscriber || silence < rhythm.medianGapDays);
+  const evidence = context.explains
+    ? repurchaseEvidence(facts, occasions, isSubscriber, isOpen, silence, rhythm)
+    : none;
+  return isOpen
+    ? { tooFew: true, evidence, missing: ofOccasions }
+    : { share: repeated * presence, atLeast: beginsBefore(facts), evidence, missing: none };
+}
+
+const ofOccasions = ["purchaseOccasions"];
+
+function repurchaseEvidence(
+  { subscriptionStatus }: LoyaltyFacts,
+  occasions: number,
+  isSubscriber: boolean,
+  isOpen: boolean,
+  silence: number,
+  rhythm: Rhythm,
+): Evidence[] {
+  const counted: Evidence = { fact: "purchaseOccasions", value: occasions, comparison: "observed", unit: "count" };
+  if (isSubscriber) {
+    return [counted, { fact: "subscriptionStatus", value: subscriptionStatus as string, comparison: "observed" }];
+  }
   const quantile = isOpen ? "medianGapDays" : "q90GapDays";
   const silent: Evidence = {
     fact: "daysSinceLastPurchase",
@@ -182,7 +195,7 @@ function repurchase(facts: LoyaltyFacts, context: ReadingContext): Reading {
     unit: "days",
     holds: silence < rhythm[quantile],
   };
-  return { ...(isOpen ? open : known), evidence: [counted, silent] };
+  return [counted, silent];
 }
 
 /** Whether there may have been purchases before those that the feed holds. */
@@ -208,11 +221,12 @@ export function presenceOf(facts: LoyaltyFacts, { rhythm, require }: ReadingCont
  * tenure runs to `asOf`. Where the feed begins in the middle of a relationship and nobody declared its beginning, the tenure is
  * the part that is seen, and so a lower bound.
  */
-function tenure(facts: LoyaltyFacts, { policy, rhythm, require, momentOf }: ReadingContext): Reading {
+function tenure(facts: LoyaltyFacts, context: ReadingContext): Reading {
+  const { policy, rhythm, require, momentOf } = context;
   const { daysSinceFirstPurchase } = facts;
   const daysSinceLastPurchase = hasRunningSubscription(facts) ? 0 : facts.daysSinceLastPurchase;
   if (daysSinceFirstPurchase === undefined || daysSinceLastPurchase === undefined) {
-    return unknown("daysSinceFirstPurchase", "daysSinceLastPurchase");
+    return unknownTenure;
   }
   const first = require("daysSinceFirstPurchase", daysSinceFirstPurchase, { min: 0 });
   const last = require("daysSinceLastPurchase", daysSinceLastPurchase, { min: 0 });
@@ -225,11 +239,20 @@ function tenure(facts: LoyaltyFacts, { policy, rhythm, require, momentOf }: Read
   const half = Math.max(policy.halfAt.tenureDays, policy.halfAt.tenureGaps * rhythm.medianGapDays);
   return {
     share: saturating(days, half),
-    ...(beginsBefore(facts) && !isDeclared && { atLeast: true }),
-    evidence: [
-      { fact: "tenureDays", value: days, comparison: "at-least", threshold: half, unit: "days", holds: days >= half },
-    ],
-    missing: [],
+    atLeast: beginsBefore(facts) && !isDeclared,
+    evidence: context.explains
+      ? [
+          {
+            fact: "tenureDays",
+            value: days,
+            comparison: "at-least",
+            threshold: half,
+            unit: "days",
+            holds: days >= half,
+          },
+        ]
+      : none,
+    missing: none,
   };
 }
 
@@ -247,13 +270,13 @@ function share(facts: LoyaltyFacts, context: ReadingContext): Reading {
     require("shareOfWalletDaysAgo", shareOfWalletDaysAgo, { min: 0 }) > validDays ||
     presenceOf(facts, context) === 0
   ) {
-    return unknown("shareOfWallet");
+    return unknownShare;
   }
   const value = require("shareOfWallet", shareOfWallet, { min: 0, max: 1 });
   const reading: Reading = {
     share: value,
     evidence: [{ fact: "shareOfWallet", value, comparison: "observed", unit: "share" }],
-    missing: [],
+    missing: none,
   };
   if (shareOfWalletLow === undefined || shareOfWalletHigh === undefined) return reading;
   const low = require("shareOfWalletLow", shareOfWalletLow, { min: 0, max: 1 });
@@ -269,25 +292,24 @@ function share(facts: LoyaltyFacts, context: ReadingContext): Reading {
  * attitude: not a good one, not a bad one.
  */
 function attitude(facts: LoyaltyFacts, context: ReadingContext): Reading {
-  const answers = (["npsLast", "csatLast"] as const).flatMap((fact) => lastAnswer(facts, fact, context) ?? []);
+  const answers = answerFacts.flatMap((fact) => lastAnswer(facts, fact, context) ?? []);
   if (answers.length > 0) {
     const shares = answers.map(({ share }) => share);
     return {
       share: mean(shares),
       least: Math.min(...shares),
       evidence: answers.map(({ fact, value }) => ({ fact, value, comparison: "observed", unit: "score" })),
-      missing: [],
+      missing: none,
     };
   }
-  const { evidence, missing } = unknown("csatLast", "npsLast");
   const rating = lastAnswer(facts, "reviewRatingMean", context);
-  if (rating === undefined) {
-    const also = unknown("reviewRatingMean");
-    return { evidence: [...evidence, ...also.evidence], missing: [...missing, ...also.missing] };
-  }
+  if (rating === undefined) return unknownAttitude;
   const { fact, value, share } = rating;
-  return { share, evidence: [...evidence, { fact, value, comparison: "observed", unit: "score" }], missing: [] };
+  const evidence: Evidence[] = [...unknownAnswers.evidence, { fact, value, comparison: "observed", unit: "score" }];
+  return { share, evidence, missing: none };
 }
+
+const answerFacts = ["npsLast", "csatLast"] as const;
 
 /** The scales on which the last answers are facts, and the facts of their age. */
 const scales = {
@@ -330,14 +352,14 @@ export function onScale(fact: Rated["fact"], share: number): number {
  */
 function advocacy(facts: LoyaltyFacts, context: ReadingContext): Reading {
   const { policy, require } = context;
-  if (facts.advocacyActsLastYear === undefined) return unknown("advocacyActsLastYear");
+  if (facts.advocacyActsLastYear === undefined) return unknownAdvocacy;
   const acts = require("advocacyActsLastYear", facts.advocacyActsLastYear, { min: 0 });
   const atLeast = !showsActsOfAYear(facts, context);
-  if (atLeast && acts === 0) return unknown("advocacyActsLastYear");
+  if (atLeast && acts === 0) return unknownAdvocacy;
   const half = policy.halfAt.advocacyActs;
   return {
     share: saturating(acts, half),
-    ...(atLeast && { atLeast }),
+    atLeast,
     evidence: [
       {
         fact: "advocacyActsLastYear",
@@ -348,7 +370,7 @@ function advocacy(facts: LoyaltyFacts, context: ReadingContext): Reading {
         holds: acts >= half,
       },
     ],
-    missing: [],
+    missing: none,
   };
 }
 
@@ -369,13 +391,23 @@ function showsActsOfAYear({ asOf, coverage }: LoyaltyFacts, { fn, momentOf }: Re
   });
 }
 
-/** A reading that could not be made for want of these facts. */
+/** A reading that could not be made for want of these facts; one for all customers of whom they are unknown. */
 export function unknown(...facts: string[]): Reading {
-  return { evidence: facts.map((fact) => ({ fact, comparison: "is-unknown", holds: true })), missing: facts };
+  const evidence = facts.map((fact): Evidence => Object.freeze({ fact, comparison: "is-unknown", holds: true }));
+  return { evidence, missing: facts };
 }
 
+const none: readonly never[] = [];
+const unknownPurchases = /* @__PURE__ */ unknown("purchaseOccasions", "daysSinceLastPurchase");
+const unknownTenure = /* @__PURE__ */ unknown("daysSinceFirstPurchase", "daysSinceLastPurchase");
+const unknownShare = /* @__PURE__ */ unknown("shareOfWallet");
+const unknownAnswers = /* @__PURE__ */ unknown("csatLast", "npsLast");
+const unknownAttitude = /* @__PURE__ */ unknown("csatLast", "npsLast", "reviewRatingMean");
+const unknownAdvocacy = /* @__PURE__ */ unknown("advocacyActsLastYear");
+export const unknownHistory = /* @__PURE__ */ unknown("historyComplete");
+
 function hasRunningSubscription({ subscriptionStatus }: LoyaltyFacts): boolean {
-  return subscriptionStatus !== undefined && ["active", "paused", "past-due"].includes(subscriptionStatus);
+  return subscriptionStatus === "active" || subscriptionStatus === "paused" || subscriptionStatus === "past-due";
 }
 
 /** Rises from 0 at 0 over one half at `half` towards 1. */

@@ -34,6 +34,7 @@ export interface LoyaltyPoints {
   readonly score: number;
   /** The same in whole hundredths of a point: the sum of the contributions, exactly. */
   readonly scoreHundredths: number;
+  /** Empty where evidence was left out. */
   readonly contributions: readonly LoyaltyContribution[];
   /** The components that are not known, in the policy's order. */
   readonly missing: readonly LoyaltyComponent[];
@@ -60,48 +61,55 @@ export interface LoyaltyPoints {
 
 const fullScore = 10_000;
 
+const none: readonly never[] = Object.freeze([]);
+
 /**
  * Adds up the readings of the components that count, in their order: the points, or `undefined` when less is known than the
  * policy's minimum.
  */
-export function createPointCounter({
-  weights,
-  minimumCoverage,
-}: LoyaltyPolicy): (readings: readonly Reading[]) => LoyaltyPoints | undefined {
+export function createPointCounter(
+  { weights, minimumCoverage }: LoyaltyPolicy,
+  explains = true,
+): (readings: readonly Reading[]) => LoyaltyPoints | undefined {
   const components = countedComponents(weights);
   const own = apportion(
     fullScore,
     components.map((component) => weights[component]),
   );
   // Which components are known is the same for many customers.
-  const scales = new Map<string, Scale>();
-  const scaleOf = (missing: readonly LoyaltyComponent[]): Scale => {
-    const key = missing.join();
-    let scale = scales.get(key);
-    if (scale === undefined) scales.set(key, (scale = scaleWithout(missing, components, own, weights)));
+  const scales = new Map<number, Scale>();
+  const scaleOf = (readings: readonly Reading[]): Scale => {
+    let known = 0;
+    for (let i = 0; i < readings.length; i++) if (readings[i]!.share !== undefined) known += 1 << i;
+    let scale = scales.get(known);
+    if (scale === undefined) {
+      const missing = components.filter((_, index) => readings[index]!.share === undefined);
+      scales.set(known, (scale = scaleWithout(missing, components, own, weights)));
+    }
     return scale;
   };
 
   return (readings) => {
-    const missing = components.filter((_, index) => readings[index]!.share === undefined);
-    const { coverage, of } = scaleOf(missing);
+    const { missing, coverage, of } = scaleOf(readings);
     // The tolerance takes back what binary fractions add: a tenth and two tenths reach three tenths.
     if (coverage === 0 || coverage + 1e-9 < minimumCoverage) return undefined;
 
     const contributions: LoyaltyContribution[] = [];
     const atLeast: LoyaltyComponent[] = [];
-    let [scoreHundredths, worst, best, low, high, level] = [0, 0, 0, 0, 0, 1];
+    let scoreHundredths = 0;
+    let [worst, best, low, high, level] = [0, 0, 0, 0, 1];
     let known = "";
-    components.forEach((component, index) => {
+    for (let index = 0; index < components.length; index++) {
+      const component = components[index]!;
       const { share, interval, atLeast: isBound = false, measured = false } = readings[index]!;
       const ownHundredths = own[index]!;
       if (share === undefined) {
         best += ownHundredths;
-        return;
+        continue;
       }
       const ofHundredths = of[index]!;
       const hundredths = Math.round(share * ofHundredths);
-      contributions.push({ component, share, hundredths, ofHundredths });
+      if (explains) contributions.push({ component, share, hundredths, ofHundredths });
       known += `${known === "" ? "" : "+"}${measured ? "measured." : ""}${component}`;
       if (isBound) atLeast.push(component);
       scoreHundredths += hundredths;
@@ -110,11 +118,11 @@ export function createPointCounter({
       low += interval === undefined ? hundredths : Math.round(interval.low * ofHundredths);
       high += interval === undefined ? hundredths : Math.round(interval.high * ofHundredths);
       if (interval !== undefined) level = Math.min(level, interval.level);
-    });
+    }
     const points: LoyaltyPoints = {
       score: scoreHundredths / 100,
       scoreHundredths,
-      contributions,
+      contributions: explains ? contributions : none,
       missing,
       atLeast,
       components: known,
@@ -128,6 +136,8 @@ export function createPointCounter({
 
 /** What the components can give when some of them are not known. */
 interface Scale {
+  /** The components that are not known, in their order. */
+  readonly missing: readonly LoyaltyComponent[];
   /** Share of the weight that is known. */
   readonly coverage: number;
   /** Hundredths that each can give, with what the missing ones lend it. */
@@ -153,6 +163,7 @@ function scaleWithout(
   );
   const weightOf = (some: readonly LoyaltyComponent[]) => some.reduce((sum, component) => sum + weights[component], 0);
   return {
+    missing: Object.freeze(missing),
     // Rounded, so that weights count by nothing but their ratios.
     coverage: Math.round((weightOf(known) / weightOf(components)) * 1e9) / 1e9,
     of: components.map((component, index) => own[index]! + (isKnown(component) ? lent[known.indexOf(component)]! : 0)),

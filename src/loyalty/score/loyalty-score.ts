@@ -1,6 +1,7 @@
 import { requireObject, requireOneOf } from "../../shared/errors.js";
-import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../../shared/judgement.js";
+import type { Decided, Evidence, EvidenceLevel, Judgement } from "../../shared/judgement.js";
 import { couldPunish } from "../../shared/policy-use.js";
+import { undecidedAbout } from "../../shared/undecided.js";
 import { type BoughtLoyalty, boughtLoyalty } from "./bought-loyalty.js";
 import {
   createReadingContext,
@@ -11,7 +12,7 @@ import {
   type Rated,
   readers,
   type Reading,
-  unknown,
+  unknownHistory,
 } from "./loyalty-components.js";
 import { countedComponents, createPointCounter, type LoyaltyPoints } from "./loyalty-points.js";
 import { type LoyaltyComponent, loyaltyPolicies, type LoyaltyPolicy, requireLoyaltyPolicy } from "./loyalty-policy.js";
@@ -40,7 +41,7 @@ export interface LoyaltyScorerOptions {
    * assumed gap stands in; without the share, standing out of it cannot be asked.
    */
   readonly base?: LoyaltyBase | undefined;
-  /** @defaultValue "full" */
+  /** `"none"` leaves the reasons and the contributions out, for bulk work. @defaultValue "full" */
   readonly evidence?: EvidenceLevel | undefined;
 }
 
@@ -54,7 +55,10 @@ export interface LoyaltyBesides {
 
 export interface LoyaltyOptions extends LoyaltyScorerOptions, LoyaltyBesides {}
 
-/** Scores one customer after another by options that were checked once. */
+/**
+ * Scores one customer after another by options that were checked once. Undecided answers that are equal are one object, and without
+ * evidence so are decided ones without an `interval`; they are frozen.
+ */
 export type LoyaltyScorer = (facts: LoyaltyFacts, besides?: LoyaltyBesides) => Judgement<LoyaltyValue, "loyalty">;
 
 const fn = "scoreLoyalty";
@@ -77,11 +81,15 @@ const none: ReadonlyMap<LoyaltyComponent, Reading> = new Map();
 export function createLoyaltyScorer(options: LoyaltyScorerOptions = {}): LoyaltyScorer {
   const { policy = loyaltyPolicies.v1, base, evidence = "full" } = requireObject(fn, "options", options);
   requireLoyaltyPolicy(fn, policy);
-  const contextOf = createReadingContext(fn, { policy, base });
-  const pointsOf = createPointCounter(policy);
+  const explains = evidence !== "none";
+  const contextOf = createReadingContext(fn, { policy, base }, explains);
+  const pointsOf = createPointCounter(policy, explains);
   const counted = countedComponents(policy.weights);
-  const undecided = ({ asOf }: LoyaltyFacts, reason: UndecidedReason, missing: readonly string[]) =>
-    ({ status: "undecided", about: "loyalty", reason, missing, policy: policy.id, asOf }) as const;
+  const [ofRepurchase, ofAttitude, ofShare] = (["repurchase", "attitude", "share"] as const).map((component) =>
+    counted.indexOf(component),
+  ) as [number, number, number];
+  const undecided = undecidedAbout("loyalty", policy.id);
+  const share = createSharing();
 
   return (facts, besides = {}) => {
     requireObject(fn, "facts", facts);
@@ -98,7 +106,7 @@ export function createLoyaltyScorer(options: LoyaltyScorerOptions = {}): Loyalty
     const read = (component: LoyaltyComponent): Reading => {
       const reading = replaced.get(component) ?? readers[component](facts, context);
       // At least nothing is nothing known.
-      return reading.atLeast === true && reading.share === 0 ? unknown("historyComplete") : reading;
+      return reading.atLeast === true && reading.share === 0 ? unknownHistory : reading;
     };
     const readings = counted.map(read);
     const points = pointsOf(readings);
@@ -110,42 +118,114 @@ export function createLoyaltyScorer(options: LoyaltyScorerOptions = {}): Loyalty
     }
 
     // What has no weight in the score still has its place in the quadrant.
-    const readingOf = (component: LoyaltyComponent) => readings[counted.indexOf(component)] ?? read(component);
-    const attitude = readingOf("attitude");
+    const attitude = readings[ofAttitude] ?? read("attitude");
     const comparison = lastAnswer(facts, "comparisonLast", context);
     const quadrant = quadrantOf(
       {
-        patronage: readingOf("repurchase").share,
+        patronage: (readings[ofRepurchase] ?? read("repurchase")).share,
         attitude: attitude.least ?? attitude.share,
-        shareOfWallet: readingOf("share").share,
+        shareOfWallet: (readings[ofShare] ?? read("share")).share,
         relativeAttitude: comparison?.share,
       },
       policy.quadrant,
     );
     const { bought, evidence: ofBought } = boughtLoyalty(facts, context, base);
-    const value: LoyaltyValue = Object.assign(points, {
-      ...tierOf(points.scoreHundredths, policy.tiers, previousTier),
-      bought,
-      quadrant,
-      decisionEffect: "none" as const,
-    });
-    return {
-      status: "decided",
-      about: "loyalty",
-      value,
-      evidence:
-        evidence === "none"
-          ? []
-          : [
-              ...readings.flatMap((reading) => reading.evidence),
-              ...(comparison === undefined ? [] : [compared(comparison, policy.quadrant.relativeAttitudeAbove)]),
-              ...ofBought,
-            ],
-      policy: policy.id,
-      asOf: facts.asOf,
+    const { asOf } = facts;
+    const judged = (value: LoyaltyValue, reasons: readonly Evidence[]): Decided<LoyaltyValue, "loyalty"> => {
+      return { status: "decided", about: "loyalty", value, evidence: reasons, policy: policy.id, asOf };
     };
+    const said = { points, ...tierOf(points.scoreHundredths, policy.tiers, previousTier), bought, quadrant };
+    if (!explains) return share(said, previousTier, asOf, judged);
+    return judged(valueOf(said), [
+      ...readings.flatMap((reading) => reading.evidence),
+      ...(comparison === undefined ? [] : [compared(comparison, policy.quadrant.relativeAttitudeAbove)]),
+      ...ofBought,
+    ]);
   };
 }
+
+/** All that a score says. */
+interface Said extends Pick<LoyaltyValue, "tier" | "bought" | "quadrant"> {
+  readonly points: LoyaltyPoints;
+  readonly nextTier?: NextTier | undefined;
+}
+
+function valueOf({ points, tier, nextTier, bought, quadrant }: Said): LoyaltyValue {
+  if (points.interval !== undefined || nextTier === undefined) {
+    return { ...points, tier, ...(nextTier && { nextTier }), bought, quadrant, decisionEffect: "none" };
+  }
+  // Written out, because what is put together takes more room.
+  return {
+    score: points.score,
+    scoreHundredths: points.scoreHundredths,
+    contributions: points.contributions,
+    missing: points.missing,
+    atLeast: points.atLeast,
+    components: points.components,
+    coverage: points.coverage,
+    range: points.range,
+    tier,
+    nextTier,
+    bought,
+    quadrant,
+    decisionEffect: "none",
+  };
+}
+
+/** Scores have at most four digits, so a base soon has most of those that there are. */
+const mostShared = 20_000;
+
+/** Makes each answer that says something else once, and freezes it, because many hold it. */
+function createSharing() {
+  type Answer = Decided<LoyaltyValue, "loyalty">;
+  /** Answers that differ in the score and its range only, and what they have in common. */
+  interface Kind extends Pick<LoyaltyValue, "quadrant" | "atLeast"> {
+    readonly nextTier: NextTier | undefined;
+    readonly of: Map<number, Answer>;
+  }
+  const known = new Map<string, Kind>();
+  let count = 0;
+  return (
+    said: Said,
+    previousTier: LoyaltyTier | undefined,
+    asOf: string,
+    make: (value: LoyaltyValue, reasons: readonly []) => Answer,
+  ): Answer => {
+    const { points, tier, bought, quadrant } = said;
+    // An interval has more digits than there are customers.
+    if (points.interval !== undefined) return make(valueOf(said), nothing);
+    const { cell, patronage, attitude, proxies } = quadrant;
+    const name = `${points.components} ${points.atLeast.join()} ${previousTier ?? ""} ${tier} ${bought} ${cell} ${patronage} ${attitude} ${proxies.join()}`;
+    const { low, high } = points.range;
+    const key = (points.scoreHundredths * 1e5 + Math.round(100 * low)) * 1e5 + Math.round(100 * high);
+    const answer = known.get(name)?.of.get(key);
+    if (answer?.asOf === asOf) return answer;
+    if (count >= mostShared) {
+      known.clear();
+      count = 0;
+    }
+    let kind = known.get(name);
+    if (kind === undefined) {
+      Object.freeze(proxies);
+      kind = {
+        nextTier: Object.freeze(said.nextTier),
+        quadrant: Object.freeze(quadrant),
+        atLeast: Object.freeze(points.atLeast),
+        of: new Map(),
+      };
+      known.set(name, kind);
+    }
+    const { nextTier, atLeast } = kind;
+    const range = Object.freeze(points.range);
+    const value = valueOf({ points: { ...points, atLeast, range }, tier, nextTier, bought, quadrant: kind.quadrant });
+    const made = Object.freeze(make(Object.freeze(value), nothing));
+    kind.of.set(key, made);
+    count += 1;
+    return made;
+  };
+}
+
+const nothing: readonly [] = Object.freeze([]) as readonly [];
 
 function compared({ fact, value, share }: Rated, threshold: number): Evidence {
   const at = onScale(fact, threshold);

@@ -1,9 +1,10 @@
 import type { Aspect, AspectFacts, BaseFacts, CustomerFacts } from "../../facts/index.js";
 import { isProtectedPerson, type PersonInCare } from "../../privacy/protected-person.js";
 import { DomainError, requireNumber, requireObject, requireOneOf, show } from "../../shared/errors.js";
-import type { Evidence, EvidenceLevel, Judgement, UndecidedReason } from "../../shared/judgement.js";
+import type { Evidence, EvidenceLevel, Judgement } from "../../shared/judgement.js";
 import { compareText } from "../../shared/order.js";
 import { couldPunish } from "../../shared/policy-use.js";
+import { undecidedAbout } from "../../shared/undecided.js";
 import { readShareOfBase, readSigns, type Sign, type SignFacts, signsOfAspect, type UnseenReason } from "./signs.js";
 import { inferableAspects, requireValuedPolicy, valuedPolicies, type ValuedPolicy } from "./valued-policy.js";
 
@@ -117,7 +118,10 @@ export function whatTheyValue(
   return createValuedReader(options)(facts);
 }
 
-/** Says of one customer after another what they value, by options that were checked once. */
+/**
+ * Says of one customer after another what they value, by options that were checked once. Undecided answers that are equal are one
+ * object, frozen.
+ */
 export type ValuedReader = (facts: ValuedFacts) => Judgement<WhatTheyValue, "valued">;
 
 /**
@@ -139,13 +143,11 @@ export function createValuedReader(options: WhatTheyValueOptions = {}): ValuedRe
   requireOneOf(fn, "evidence", evidence, ["full", "none"]);
   const ofBase = readShareOfBase(fn, base === undefined ? base : requireObject(fn, "base", base));
   const isRefused = couldPunish(policy.use);
+  const undecided = undecidedAbout("valued", policy.id);
 
   return (facts) => {
     requireObject(fn, "facts", facts, "facts");
-    const frame = { about: "valued", policy: policy.id, asOf: facts.asOf } as const;
-    const undecided = (reason: UndecidedReason, missing: readonly string[] = []) =>
-      ({ status: "undecided", reason, missing, ...frame }) as const;
-    if (isRefused) return undecided("refused-for-use");
+    if (isRefused) return undecided(facts, "refused-for-use");
 
     const declared = declaredAspects(facts, policy);
     const isProtected = isProtectedPerson(requireCare(facts));
@@ -158,15 +160,17 @@ export function createValuedReader(options: WhatTheyValueOptions = {}): ValuedRe
 
     const value = compose(declared, inferred, policy);
     if (value.aspects.length === 0) {
-      if (isProtected) return undecided("protected-person");
+      if (isProtected) return undecided(facts, "protected-person");
       const reason = inferred.every((one) => one.reason === "missing-facts") ? "missing-facts" : "not-enough-data";
-      return undecided(reason, [...new Set(["aspects", ...inferred.flatMap(tooLittleOf)])].sort(compareText));
+      return undecided(facts, reason, [...new Set(["aspects", ...inferred.flatMap(tooLittleOf)])].sort(compareText));
     }
     return {
       status: "decided",
+      about: "valued",
       value,
-      evidence: evidence === "none" ? [] : [...declared.map(declaredEvidence), ...inferred.flatMap(evidenceOf)],
-      ...frame,
+      evidence: evidence === "none" ? none : [...declared.map(declaredEvidence), ...inferred.flatMap(evidenceOf)],
+      policy: policy.id,
+      asOf: facts.asOf,
     };
   };
 }
@@ -183,6 +187,7 @@ function requireCare({ protections, ageBand }: ValuedFacts): PersonInCare {
   );
 }
 
+const none: readonly never[] = Object.freeze([]);
 const largestFirst = (a: ValuedAspect, b: ValuedAspect) => b.weight - a.weight || compareText(a.aspect, b.aspect);
 
 /** The answers about importance that still count. */

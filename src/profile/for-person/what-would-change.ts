@@ -1,4 +1,4 @@
-import type { ChurnValue } from "../../churn/index.js";
+import type { ChurnChanges, ChurnValue } from "../../churn/index.js";
 import { type ChangeMove, classifyOver, counterfactualOf } from "../../classification/index.js";
 import type { BaseFacts, CustomerFacts, SummarizeOptions } from "../../facts/index.js";
 import type { CustomerEvent } from "../../journey/index.js";
@@ -184,7 +184,7 @@ function ofChurn(value: ChurnValue): WouldChange {
   }
   // Whoever has just bought is not silent at all.
   if (value.kind === "cadence") return silence("low", value.moreSilence);
-  const { purchaseToday, moreSilence } = value.changes as Partial<typeof value.changes>;
+  const { purchaseToday, moreSilence }: Partial<ChurnChanges> = value.changes ?? {};
   return purchaseToday === undefined ? withheld : silence(purchaseToday.band, moreSilence);
 }
 
@@ -246,7 +246,7 @@ function untilByWaiting(about: OfEvents, context: ChangeContext): CalendarDate |
 
 function untilBySilence(value: ChurnValue, context: ChangeContext): CalendarDate | undefined {
   if (value.kind === "contractual") return undefined;
-  const fromDays = value.kind === "cadence" ? value.moreSilence?.fromDays : value.changes.moreSilence?.fromDays;
+  const fromDays = value.kind === "cadence" ? value.moreSilence?.fromDays : value.changes?.moreSilence?.fromDays;
   const silenceDays = context.facts.daysSinceLastPurchase;
   return fromDays === undefined || silenceDays === undefined ? undefined : inDays(fromDays - silenceDays, context);
 }

@@ -2,7 +2,7 @@ import { type FitOptions, fitParameters, largestShape, smallestShape } from "../
 import { digamma } from "../../numerics/gamma.js";
 import type { LikelihoodMaximum } from "../../numerics/maximum-likelihood.js";
 import type { CurrencyCode } from "../../shared/money.js";
-import { groupSpends, type GroupedSpends, type SpendHistory } from "../spend-history.js";
+import { groupSpends, type GroupedSpends, type SpendColumns, type SpendHistory } from "../spend-history.js";
 import { spendIndependenceOf } from "../spend-independence.js";
 import { gammaGammaLogLikelihood } from "./likelihood.js";
 import {
@@ -22,7 +22,7 @@ export interface FitGammaGammaOptions extends FitOptions<GammaGammaParameters> {
 }
 
 /**
- * Fits the Gamma-Gamma model of spend to histories by maximum likelihood.
+ * Fits the Gamma-Gamma model of spend to histories, a list or columns, by maximum likelihood.
  *
  * For the money half of lifetime value: what a customer will spend per occasion, the own mean drawn towards the population's the
  * more, the fewer occasions it rests on. Only repeat occasions count; `excluded` says who took no part. The model assumes that
@@ -51,7 +51,10 @@ export interface FitGammaGammaOptions extends FitOptions<GammaGammaParameters> {
  *   CDNOW sample (tests/value).
  * @see P. Fader, B. Hardie, "The Gamma-Gamma Model of Monetary Value", note 025 (2013)
  */
-export function fitGammaGamma(histories: readonly SpendHistory[], options: FitGammaGammaOptions): GammaGammaModel {
+export function fitGammaGamma(
+  histories: readonly SpendHistory[] | SpendColumns,
+  options: FitGammaGammaOptions,
+): GammaGammaModel {
   const fn = "fitGammaGamma";
   const { currency, moneyUnit } = options ?? {};
   requireMoneyUnit(fn, { currency, moneyUnit });

@@ -1,4 +1,5 @@
 import { type CustomerEvent, fromOrders, type Issue } from "clientele";
+import { dateFormat } from "clientele/dates";
 import { type OrderFile, UsageError } from "../options.js";
 import { readAmount } from "./amounts.js";
 import { readCsv, type Row, type Table } from "./read-csv.js";
@@ -51,7 +52,7 @@ export function readOrders(options: OrderFile): Orders {
     timeZone: options.zone,
     // Prices of one unit are refused when they have a fraction of a cent, because quantities would multiply the error.
     rounding: quantity === undefined ? "half-away-from-zero" : "reject",
-    ...(options.dateFormat === undefined ? {} : { dateFormat: options.dateFormat }),
+    ...(options.dateFormat === undefined ? {} : { dateFormat: dateFormat(options.dateFormat) }),
     ...(quantity === undefined ? {} : { quantity }),
     ...(order === undefined ? {} : { order, cancelled: (row) => cancelled.test(row[order] ?? "") }),
   });

@@ -1,5 +1,5 @@
 import type { CustomerFacts, Issue, PersonaProfile } from "clientele";
-import { profile } from "clientele";
+import { profile } from "clientele/profile";
 import { replaceBirthDates } from "clientele/privacy";
 import type { Row } from "../orders/read-csv.js";
 

@@ -1,4 +1,5 @@
-import { type Locale, personaCard, type Personas } from "clientele";
+import type { Locale, Personas } from "clientele";
+import { personaCard } from "clientele/locales";
 import type { NoPersonas } from "clientele/persona";
 import { count, heading, some, words, wrap } from "./text.js";
 

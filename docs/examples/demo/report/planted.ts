@@ -1,4 +1,5 @@
-import { type Persona, personaName } from "clientele";
+import type { Persona } from "clientele";
+import { personaName } from "clientele/locales";
 import type { Classification } from "clientele/classification";
 import { en } from "clientele/locales/en";
 import type { NoPersonas, Segmentation } from "clientele/persona";
