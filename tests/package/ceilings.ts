@@ -12,7 +12,7 @@ export const ceilings: Readonly<Record<string, Ceiling>> = {
   "clientele/schemas": { kilobytes: 12, files: 12 },
   "clientele/party": { kilobytes: 5.5, files: 5 },
   "clientele/journey": { kilobytes: 6.5, files: 8 },
-  "clientele/dates": { kilobytes: 10.5, files: 90 },
+  "clientele/dates": { kilobytes: 12, files: 96 },
   "clientele/facts": { kilobytes: 28, files: 8 },
   "clientele/privacy": { kilobytes: 37, files: 10 },
   "clientele/rules": { kilobytes: 14.5, files: 5 },
