@@ -97,7 +97,8 @@ describe("in slices", () => {
   });
 
   test("longer slices show in each of the three measures", async () => {
-    const { files } = shopOf(10_000);
+    // More than one slice of work: the first follows the loading of the orders, which two of the measures do not see.
+    const { files } = shopOf(50_000);
     const text = await textOf("page.js", (page) => page.replace('evidence: "none" }))', 'evidence: "none" }), 300)'));
     const seen = await visitPage("page.html", files, { "page.js": text });
     expect(Math.min(seen.longestWork, seen.longestTask, seen.longestGap)).toBeGreaterThan(limit);
