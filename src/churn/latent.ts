@@ -139,23 +139,7 @@ export function createLatentScorer(
     const band = tellsNothing ? cadence.band : bandOfStaying(alive, policy);
     const bandFrom = tellsNothing ? "cadence" : "probability-alive";
     const caveats = caveatsOf(byDefinition, historyComplete === undefined);
-    // Each written out: a value is what most of a profile is made of, and one that is put together takes twice the room.
-    if (evidence === "none") {
-      return {
-        kind: "latent",
-        method: model.kind,
-        why: "model-given",
-        horizon,
-        probabilityAlive: alive,
-        probabilityNoPurchase,
-        expectedPurchases,
-        band,
-        bandFrom,
-        caveats,
-        decisionEffect: "none",
-      };
-    }
-    return {
+    const churn: LatentChurn = {
       kind: "latent",
       method: model.kind,
       why: "model-given",
@@ -163,15 +147,19 @@ export function createLatentScorer(
       probabilityAlive: alive,
       probabilityNoPurchase,
       expectedPurchases,
+      band,
+      bandFrom,
+      caveats,
+      decisionEffect: "none",
+    };
+    if (evidence === "none") return churn;
+    return {
+      ...churn,
       expectedNextPurchase: {
         ifAlive: expectedTime(daysBy(history, "alive"), asOfDay),
         overall: expectedTime(daysBy(history, "history"), asOfDay),
       },
       changes: changesOf({ model, cadence, policy, aliveOf }, history, tellsNothing, alive),
-      band,
-      bandFrom,
-      caveats,
-      decisionEffect: "none",
     };
   };
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
 /** What a bundler makes of an import. */
 export interface Bundle {
@@ -12,18 +12,23 @@ export interface Bundle {
   readonly beside: readonly string[];
 }
 
-/** Bundles a module for a browser, as it is written in a folder; zod stays outside, so that only this package is weighed. */
+/** As an application is bundled; zod stays outside, so that only this package is weighed. */
+const asBundled = {
+  bundle: true,
+  format: "esm",
+  platform: "neutral",
+  mainFields: ["module", "main"],
+  external: ["zod"],
+  write: false,
+  logLevel: "error",
+} as const satisfies BuildOptions;
+
+/** Bundles a module for a browser, as it is written in a folder. */
 export async function bundleOf(contents: string, folder: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
+    ...asBundled,
     stdin: { contents, resolveDir: folder },
-    bundle: true,
     minify: true,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    external: ["zod"],
-    write: false,
-    logLevel: "error",
     metafile: true,
   });
   const [{ inputs, imports }] = Object.values(metafile.outputs);
@@ -50,16 +55,10 @@ const suspicious: Plugin = {
 /** What a bundler keeps of a module of which nothing is used, and which it takes to have side effects. */
 export async function keptOf(specifier: string, folder: string): Promise<string> {
   const { outputFiles } = await build({
+    ...asBundled,
     stdin: { contents: `import ${JSON.stringify(specifier)};`, resolveDir: folder },
-    bundle: true,
     minify: true,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    external: ["zod"],
     plugins: [suspicious],
-    write: false,
-    logLevel: "error",
   });
   return outputFiles[0].text.trim();
 }
@@ -67,17 +66,11 @@ export async function keptOf(specifier: string, folder: string): Promise<string>
 /** Every file of this package that Node opens for an import, whether anything in it is used or not. */
 export async function filesBehind(specifier: string, folder: string): Promise<readonly string[]> {
   const { metafile } = await build({
+    ...asBundled,
     stdin: { contents: `export * from ${JSON.stringify(specifier)};`, resolveDir: folder },
-    bundle: true,
     // Node knows nothing of side effects.
     ignoreAnnotations: true,
     treeShaking: false,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    external: ["zod"],
-    write: false,
-    logLevel: "error",
     metafile: true,
   });
   return Object.keys(metafile.inputs).filter((path) => path !== "<stdin>");
